@@ -1,0 +1,53 @@
+package org.mbtr.representations;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.features.Features;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+
+/** Turns a structure into features. Immutable and safe to share between threads. */
+public interface Representation {
+    /** Structures described by one task; small enough to balance threads, large enough to reuse working memory. */
+    int STRUCTURES_PER_TASK = 16;
+
+    /** The settings that made this representation. */
+    RepresentationSettings settings();
+
+    /**
+     * Describes one structure.
+     *
+     * @throws MbtrException if the structure is empty, has coordinates that are not finite, coincident atoms, or species
+     *     that the settings do not allow
+     */
+    Features describe(Structure structure);
+
+    /** In words, what the columns of a block stand for, column by column. */
+    List<ColumnLabel> legend(BlockKey key, int width);
+
+    /**
+     * Describes many structures. The result does not depend on the number of threads.
+     *
+     * @throws MbtrException as {@link #describe(Structure)}, with the position of the structure (from 1) in front
+     */
+    default FeatureSet describe(List<Structure> structures, Workers workers) {
+        List<Features> features = new ArrayList<>(Collections.nCopies(structures.size(), (Features) null));
+        int tasks = Math.ceilDiv(structures.size(), STRUCTURES_PER_TASK);
+        workers.run(tasks, task -> {
+            int end = Math.min(structures.size(), (task + 1) * STRUCTURES_PER_TASK);
+            for (int s = task * STRUCTURES_PER_TASK; s < end; s++) {
+                try {
+                    features.set(s, describe(structures.get(s)));
+                } catch (MbtrException failure) {
+                    throw new MbtrException(
+                            "structure " + (s + 1) + " (" + structures.get(s) + "): " + failure.getMessage(), failure);
+                }
+            }
+        });
+        return FeatureSet.of(features);
+    }
+}

@@ -1,0 +1,2 @@
+/** Representations that the many-body tensor is compared with. */
+package org.mbtr.representations.baselines;

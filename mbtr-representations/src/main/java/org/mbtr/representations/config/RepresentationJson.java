@@ -1,0 +1,78 @@
+package org.mbtr.representations.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.baselines.BagOfBondsSettings;
+import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.structures.MbtrException;
+
+/** Reads and writes the settings of representations. Unknown keys and missing numbers are errors. */
+public final class RepresentationJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    static {
+        MAPPER.registerSubtypes(
+                new NamedType(MbtrSettings.class, "mbtr"),
+                new NamedType(CoulombMatrixSettings.class, "coulomb-matrix"),
+                new NamedType(BagOfBondsSettings.class, "bag-of-bonds"));
+    }
+
+    private RepresentationJson() {}
+
+    /**
+     * Parses settings.
+     *
+     * @param json one object with the key {@code representation} and the settings of that kind
+     * @param where what the text is, for error messages
+     * @throws MbtrException if the text is not JSON or does not describe a representation
+     */
+    public static RepresentationSettings parse(String json, String where) {
+        try {
+            return MAPPER.readValue(json, RepresentationSettings.class);
+        } catch (JsonMappingException failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof MbtrException found) {
+                    throw new MbtrException(where + ": " + found.getMessage(), failure);
+                }
+            }
+            throw new MbtrException(where + ": " + failure.getOriginalMessage() + path(failure), failure);
+        } catch (JsonProcessingException failure) {
+            throw new MbtrException(
+                    where + ": not valid JSON: " + failure.getOriginalMessage() + " at line "
+                            + failure.getLocation().getLineNr(),
+                    failure);
+        }
+    }
+
+    private static String path(JsonMappingException failure) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference reference : failure.getPath()) {
+            path.append(path.isEmpty() ? "" : ".")
+                    .append(
+                            reference.getFieldName() != null
+                                    ? reference.getFieldName()
+                                    : "[" + reference.getIndex() + "]");
+        }
+        return path.isEmpty() ? "" : " (in " + path + ")";
+    }
+
+    /** The settings as one JSON object, indented. */
+    public static String write(RepresentationSettings settings) {
+        try {
+            return MAPPER.writerFor(RepresentationSettings.class)
+                    .withDefaultPrettyPrinter()
+                    .writeValueAsString(settings);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("settings could not be written: " + settings, failure);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.mbtr.representations.features;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Names one block of features: the term of the representation that it belongs to and the tuple of species.
+ *
+ * <p>Species are atomic numbers, or 1-based atom positions where every atom is its own species. Places that a shorter
+ * tuple does not use hold 0.
+ *
+ * @param term position of the term in the representation, from 0
+ * @param first first species of the tuple
+ * @param second second species, 0 where there is none
+ * @param third third species, 0 where there is none
+ * @param fourth fourth species, 0 where there is none
+ */
+public record BlockKey(int term, int first, int second, int third, int fourth) implements Comparable<BlockKey> {
+    private static final Comparator<BlockKey> ORDER = Comparator.comparingInt(BlockKey::term)
+            .thenComparingInt(BlockKey::first)
+            .thenComparingInt(BlockKey::second)
+            .thenComparingInt(BlockKey::third)
+            .thenComparingInt(BlockKey::fourth);
+
+    /** The key of a tuple of zero to four species. */
+    public static BlockKey of(int term, int... species) {
+        return new BlockKey(
+                term,
+                species.length > 0 ? species[0] : 0,
+                species.length > 1 ? species[1] : 0,
+                species.length > 2 ? species[2] : 0,
+                species.length > 3 ? species[3] : 0);
+    }
+
+    /** The tuple without its unused places. */
+    public List<Integer> species() {
+        List<Integer> tuple = new ArrayList<>(4);
+        for (int species : new int[] {first, second, third, fourth}) {
+            if (species != 0) {
+                tuple.add(species);
+            }
+        }
+        return tuple;
+    }
+
+    @Override
+    public int compareTo(BlockKey other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,66 @@
+package org.mbtr.representations.math;
+
+/**
+ * Elementary functions over the first {@code count} entries of arrays. Results of the two versions agree to a few units
+ * in the last place.
+ */
+public interface ArrayMath {
+    /** {@code values[i] = exp(values[i])}. */
+    void exp(double[] values, int count);
+
+    /** {@code out[i] = atan2(y[i], x[i])}, in radians; 0 where both are 0. */
+    void atan2(double[] y, double[] x, int count, double[] out);
+
+    /** {@code values[i] = sqrt(values[i])}. */
+    void sqrt(double[] values, int count);
+
+    /**
+     * Adds a weighted polynomial stencil: for each j in {@code from} … {@code to-1},
+     * {@code out[outFrom+j] += weight * Σ_p table[tableFrom + p*stride + j] * s^p} with p = 0 … {@code degree}.
+     * The caller has checked the ranges; up to a vector's width of entries beyond {@code to} may be touched, so {@code
+     * out} and {@code table} are padded by {@link #PADDING}.
+     */
+    void addStencil(
+            double[] table,
+            int tableFrom,
+            int stride,
+            int degree,
+            double s,
+            double weight,
+            double[] out,
+            int outFrom,
+            int from,
+            int to);
+
+    /** Entries beyond the end that {@link #addStencil} may touch. */
+    int PADDING = 8;
+
+    /** The fastest version that this JVM can run. */
+    static ArrayMath best() {
+        return Choice.BEST;
+    }
+
+    /** The version without the Vector API. */
+    static ArrayMath scalar() {
+        return ScalarArrayMath.INSTANCE;
+    }
+
+    /** Decides once. The vector version is loaded only where its module is. */
+    final class Choice {
+        private static final ArrayMath BEST =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                        ? VectorArrayMath.create()
+                        : scalarWithWarning();
+
+        private Choice() {}
+
+        private static ArrayMath scalarWithWarning() {
+            System.getLogger("org.mbtr.representations")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the Vector API is off, descriptions are slower; start Java with"
+                                    + " --add-modules=jdk.incubator.vector");
+            return ScalarArrayMath.INSTANCE;
+        }
+    }
+}

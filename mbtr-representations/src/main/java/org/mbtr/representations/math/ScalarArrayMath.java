@@ -1,0 +1,52 @@
+package org.mbtr.representations.math;
+
+/** Plain loops. */
+final class ScalarArrayMath implements ArrayMath {
+    static final ArrayMath INSTANCE = new ScalarArrayMath();
+
+    private ScalarArrayMath() {}
+
+    @Override
+    public void exp(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.exp(values[i]);
+        }
+    }
+
+    @Override
+    public void atan2(double[] y, double[] x, int count, double[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = Math.atan2(y[i], x[i]);
+        }
+    }
+
+    @Override
+    public void sqrt(double[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.sqrt(values[i]);
+        }
+    }
+
+    @Override
+    public void addStencil(
+            double[] table,
+            int tableFrom,
+            int stride,
+            int degree,
+            double s,
+            double weight,
+            double[] out,
+            int outFrom,
+            int from,
+            int to) {
+        for (int j = from; j < to; j++) {
+            int index = tableFrom + degree * stride + j;
+            double value = table[index];
+            for (int p = degree - 1; p >= 0; p--) {
+                index -= stride;
+                value = Math.fma(value, s, table[index]);
+            }
+            out[outFrom + j] = Math.fma(weight, value, out[outFrom + j]);
+        }
+    }
+}

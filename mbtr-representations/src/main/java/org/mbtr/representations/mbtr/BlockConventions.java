@@ -1,0 +1,139 @@
+package org.mbtr.representations.mbtr;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mbtr.representations.features.BlockKey;
+import org.mbtr.structures.Element;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * Turns blocks that hold each tuple of atoms once, in the species tuple that is not larger than its reversal, into blocks
+ * of the chosen counting, correlation and normalisation.
+ */
+final class BlockConventions {
+    private BlockConventions() {}
+
+    static Map<BlockKey, double[]> apply(
+            Map<BlockKey, double[]> distinct, Correlation correlation, Counting counting, double scale) {
+        Map<BlockKey, double[]> blocks =
+                correlation instanceof Correlation.Matrix matrix ? correlate(distinct, matrix) : distinct;
+        Map<BlockKey, double[]> counted = new TreeMap<>();
+        blocks.forEach((key, values) -> {
+            BlockKey reversed = reversed(key);
+            boolean twice = key.second() != 0 && reversed.equals(key) && counting != Counting.WITHOUT_REVERSALS;
+            scaleInPlace(values, twice ? 2 * scale : scale);
+            counted.put(key, values);
+            if (counting == Counting.ORDERED && !reversed.equals(key)) {
+                counted.put(reversed, values.clone());
+            }
+        });
+        return counted;
+    }
+
+    /**
+     * f(z) = Σ_Z f₀(Z) Π_j C[z_j, Z_j] over all ordered species tuples Z, for z not larger than its reversal; then each
+     * tuple of atoms once again. Cost: blocks times elements^k.
+     */
+    private static Map<BlockKey, double[]> correlate(Map<BlockKey, double[]> distinct, Correlation.Matrix matrix) {
+        Map<BlockKey, double[]> result = new TreeMap<>();
+        distinct.forEach((key, values) -> {
+            int order = key.species().size();
+            BlockKey reversed = reversed(key);
+            boolean ownReversal = reversed.equals(key);
+            double once = ownReversal && order > 1 ? 2 : 1;
+            for (BlockKey orientation : ownReversal ? List.of(key) : List.of(key, reversed)) {
+                int[] places = orientation.species().stream()
+                        .mapToInt(species -> place(species, matrix))
+                        .toArray();
+                spread(values, places, new int[order], 0, once, key.term(), matrix, result);
+            }
+        });
+        return result;
+    }
+
+    private static void spread(
+            double[] values,
+            int[] from,
+            int[] to,
+            int depth,
+            double factor,
+            int term,
+            Correlation.Matrix matrix,
+            Map<BlockKey, double[]> result) {
+        if (factor == 0) {
+            return;
+        }
+        if (depth < to.length) {
+            for (int element = 0; element < matrix.elements().size(); element++) {
+                to[depth] = element;
+                double extended = factor * matrix.at(element, from[depth]);
+                spread(values, from, to, depth + 1, extended, term, matrix, result);
+            }
+            return;
+        }
+        int[] species = new int[to.length];
+        for (int j = 0; j < to.length; j++) {
+            species[j] =
+                    Element.ofSymbol(matrix.elements().get(to[j])).orElseThrow().atomicNumber();
+        }
+        BlockKey key = BlockKey.of(term, species);
+        BlockKey reversed = reversed(key);
+        if (reversed.compareTo(key) < 0) {
+            return;
+        }
+        double share = reversed.equals(key) && to.length > 1 ? factor / 2 : factor;
+        double[] sum = result.computeIfAbsent(key, absent -> new double[values.length]);
+        for (int m = 0; m < values.length; m++) {
+            sum[m] += share * values[m];
+        }
+    }
+
+    private static int place(int species, Correlation.Matrix matrix) {
+        int place = matrix.elements().indexOf(Element.of(species).symbol());
+        if (place < 0) {
+            throw new MbtrException(
+                    "element " + Element.of(species).symbol() + " is not in the correlation matrix, which has "
+                            + matrix.elements() + "; add a row and a column for it");
+        }
+        return place;
+    }
+
+    private static BlockKey reversed(BlockKey key) {
+        List<Integer> species = key.species().reversed();
+        return BlockKey.of(
+                key.term(), species.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    static Map<BlockKey, double[]> normalize(
+            Map<BlockKey, double[]> blocks, Normalization normalization, int atomCount) {
+        double divisor = switch (normalization) {
+            case NONE -> 1;
+            case PER_ATOM -> atomCount;
+            case EUCLIDEAN -> norm(blocks);
+        };
+        if (divisor != 1 && divisor != 0) {
+            blocks.values().forEach(values -> scaleInPlace(values, 1 / divisor));
+        }
+        return blocks;
+    }
+
+    private static double norm(Map<BlockKey, double[]> blocks) {
+        double sum = 0;
+        for (double[] values : blocks.values()) {
+            for (double value : values) {
+                sum += value * value;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static void scaleInPlace(double[] values, double factor) {
+        if (factor == 1) {
+            return;
+        }
+        for (int m = 0; m < values.length; m++) {
+            values[m] *= factor;
+        }
+    }
+}

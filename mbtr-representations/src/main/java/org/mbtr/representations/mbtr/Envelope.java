@@ -1,0 +1,63 @@
+package org.mbtr.representations.mbtr;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * A factor for each distance of a tuple's loop that takes the weight smoothly to zero, so that the representation does
+ * not jump when an atom crosses the cutoff.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Envelope.None.class, name = "none"),
+    @JsonSubTypes.Type(value = Envelope.Smooth.class, name = "smooth")
+})
+public sealed interface Envelope {
+    /** Multiplies each weight by the product of the envelope over the tuple's distances. */
+    void apply(Tuples tuples, double[] weights);
+
+    /** Distance beyond which every tuple has weight zero (angstrom); infinite if there is none. */
+    double cutoff();
+
+    /** No envelope: a factor of 1. */
+    record None() implements Envelope {
+        @Override
+        public void apply(Tuples tuples, double[] weights) {}
+
+        @Override
+        public double cutoff() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * The quintic step: 1 up to {@code onset}, 1 − 10t³ + 15t⁴ − 6t⁵ with t = (d − onset)/(cutoff − onset) from there to
+     * {@code cutoff}, 0 beyond. Value and first two derivatives are continuous; all three vanish at the cutoff.
+     *
+     * @param onset where the decay begins, 0 or above (angstrom)
+     * @param cutoff where it ends, above {@code onset} (angstrom)
+     */
+    record Smooth(double onset, double cutoff) implements Envelope {
+        /** Checks the two distances. */
+        public Smooth {
+            SettingsCheck.notNegative("smooth envelope: onset", onset);
+            SettingsCheck.positive("smooth envelope: cutoff minus onset", cutoff - onset);
+        }
+
+        /** The factor at one distance (angstrom). */
+        public double value(double distance) {
+            double t = Math.clamp((distance - onset) / (cutoff - onset), 0.0, 1.0);
+            return 1 - t * t * t * (10 + t * (6 * t - 15));
+        }
+
+        @Override
+        public void apply(Tuples tuples, double[] weights) {
+            for (int side = 0; side < tuples.sideCount; side++) {
+                double[] distance = tuples.sides[side];
+                for (int t = 0; t < tuples.count; t++) {
+                    weights[t] *= value(distance[t]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.mbtr.representations.mbtr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.mbtr.representations.ColumnLabel;
+import org.mbtr.representations.Representation;
+import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.Features;
+import org.mbtr.representations.math.ArrayMath;
+import org.mbtr.structures.Element;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+
+/**
+ * The many-body tensor representation of molecules (equation 4 of the paper).
+ *
+ * <p>Invariant to translation, rotation, reflection and the order of like atoms. Cost: the number of tuples of k distinct
+ * atoms, n^k/2, times the bins within reach of the broadening.
+ */
+public final class Mbtr implements Representation {
+    private final MbtrSettings settings;
+    private final List<Binning> binnings;
+    private final Set<Integer> allowed;
+
+    Mbtr(MbtrSettings settings) {
+        this.settings = settings;
+        this.binnings = settings.terms().stream()
+                .map(term -> Binning.of(term.broadening(), term.grid()))
+                .toList();
+        this.allowed = settings.elements().stream()
+                .map(symbol -> Element.ofSymbol(symbol).orElseThrow().atomicNumber())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public MbtrSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Features describe(Structure structure) {
+        return describe(structure, StageTimes.OFF);
+    }
+
+    /** Describes one structure and adds up where the time goes. */
+    public Features describe(Structure structure, StageTimes times) {
+        if (structure.isPeriodic()) {
+            throw new MbtrException("the structure is periodic; only molecules can be described");
+        }
+        checkElements(structure);
+        SpeciesGroups atoms = new SpeciesGroups(structure, settings.species());
+        Map<BlockKey, double[]> blocks = new TreeMap<>();
+        for (int index = 0; index < settings.terms().size(); index++) {
+            Term term = settings.terms().get(index);
+            Map<BlockKey, double[]> distinct = new TreeMap<>();
+            if (term.order() == 1) {
+                addAtoms(atoms, index, distinct);
+            } else {
+                addTuples(atoms, index, new TermEvaluator(term, binnings.get(index), times), distinct);
+            }
+            blocks.putAll(BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale()));
+        }
+        times.enter(StageTimes.Stage.TUPLES);
+        return Features.of(BlockConventions.normalize(blocks, settings.normalization(), structure.atomCount()));
+    }
+
+    private void checkElements(Structure structure) {
+        if (allowed.isEmpty()) {
+            return;
+        }
+        for (int atom = 0; atom < structure.atomCount(); atom++) {
+            if (!allowed.contains(structure.atomicNumber(atom))) {
+                throw new MbtrException("atom " + (atom + 1) + ": element "
+                        + Element.of(structure.atomicNumber(atom)).symbol() + " is not among the declared elements "
+                        + settings.elements() + "; add it to `elements`");
+            }
+        }
+    }
+
+    private void addAtoms(SpeciesGroups atoms, int index, Map<BlockKey, double[]> blocks) {
+        Term term = settings.terms().get(index);
+        AtomGeometry geometry = (AtomGeometry) term.geometry();
+        for (int group = 0; group < atoms.groupCount(); group++) {
+            int species = atoms.species[group];
+            int count = atoms.size(group);
+            double weight = term.weighting() instanceof Weighting.InverseCount ? 1 : count;
+            double[] bins = new double[term.grid().count() + ArrayMath.PADDING];
+            double[] place = {geometry.value(species, count)};
+            binnings.get(index).add(place, new double[] {weight}, 1, 0, bins);
+            blocks.put(
+                    BlockKey.of(index, species),
+                    java.util.Arrays.copyOf(bins, term.grid().count()));
+        }
+    }
+
+    /** One block for each tuple of groups that is not larger than its reversal and has any tuple of atoms. */
+    private static void addTuples(
+            SpeciesGroups atoms, int index, TermEvaluator evaluator, Map<BlockKey, double[]> blocks) {
+        int[] s = atoms.species;
+        int groups = atoms.groupCount();
+        int order = evaluator.tuples().sideCount == 1 ? 2 : evaluator.tuples().sideCount;
+        for (int a = 0; a < groups; a++) {
+            switch (order) {
+                case 2 -> {
+                    for (int b = a; b < groups; b++) {
+                        if (SpeciesTuples.exists(atoms, a, b)) {
+                            blocks.put(BlockKey.of(index, s[a], s[b]), Pairs.block(atoms, a, b, evaluator));
+                        }
+                    }
+                }
+                case 3 -> {
+                    for (int b = 0; b < groups; b++) {
+                        for (int c = a; c < groups; c++) {
+                            if (SpeciesTuples.exists(atoms, a, b, c)) {
+                                BlockKey key = BlockKey.of(index, s[a], s[b], s[c]);
+                                blocks.put(key, Triples.block(atoms, a, b, c, evaluator));
+                            }
+                        }
+                    }
+                }
+                default -> {
+                    for (int[] tuple : SpeciesTuples.quadruples(atoms, a)) {
+                        BlockKey key = BlockKey.of(index, s[tuple[0]], s[tuple[1]], s[tuple[2]], s[tuple[3]]);
+                        blocks.put(key, Quadruples.block(atoms, tuple, evaluator));
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<ColumnLabel> legend(BlockKey key, int width) {
+        Term term = settings.terms().get(key.term());
+        String species = key.species().stream().map(this::label).collect(Collectors.joining("-"));
+        double left = term.grid().leftEdge();
+        double step = term.grid().step();
+        List<ColumnLabel> columns = new ArrayList<>(width);
+        for (int m = 0; m < width; m++) {
+            columns.add(new ColumnLabel(
+                    term.order(), species, term.geometry().axis(), left + m * step, left + (m + 1) * step));
+        }
+        return columns;
+    }
+
+    private String label(int species) {
+        return settings.species() == SpeciesLabels.ATOMS
+                ? Integer.toString(species)
+                : Element.of(species).symbol();
+    }
+}

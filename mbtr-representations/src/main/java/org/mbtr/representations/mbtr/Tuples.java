@@ -1,0 +1,25 @@
+package org.mbtr.representations.mbtr;
+
+/**
+ * Working memory for up to {@link #CAPACITY} tuples of k = 2, 3 or 4 atoms of one block, as flat arrays.
+ *
+ * <p>The sides of a tuple are the distances around its closed loop of atoms: ab for k = 2; ab, bc, ca for k = 3; ab, bc,
+ * cd, da for k = 4. {@code adjacent} and {@code opposite} are the two legs of the angle: the angle of a tuple is
+ * atan2(opposite, adjacent). For k = 3 they are u·v and |u×v| of the two vectors from the middle atom; for k = 4 (n₁·n₂)
+ * and |m·n₂| as {@link Quadruples} defines them.
+ */
+final class Tuples {
+    /** Number of tuples that are worked on together; a few hundred kilobytes, which stays in the second-level cache. */
+    static final int CAPACITY = 1024;
+
+    final int sideCount;
+    final double[][] sides;
+    final double[] adjacent = new double[CAPACITY];
+    final double[] opposite = new double[CAPACITY];
+    int count;
+
+    Tuples(int order) {
+        sideCount = order == 2 ? 1 : order;
+        sides = new double[sideCount][CAPACITY];
+    }
+}

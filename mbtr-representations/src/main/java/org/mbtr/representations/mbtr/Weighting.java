@@ -1,0 +1,192 @@
+package org.mbtr.representations.mbtr;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import org.mbtr.representations.math.ArrayMath;
+
+/**
+ * The weighting function w_k, which says how much a tuple of atoms counts.
+ *
+ * <p>Distances are those around the closed loop of the tuple's atoms: d_ab for k = 2, d_ab, d_bc, d_ca for k = 3, d_ab,
+ * d_bc, d_cd, d_da for k = 4. Their sum is the perimeter (the distance itself for k = 2).
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Weighting.Unity.class, name = "unity"),
+    @JsonSubTypes.Type(value = Weighting.InverseCount.class, name = "inverse-count"),
+    @JsonSubTypes.Type(value = Weighting.GeometryPower.class, name = "geometry-power"),
+    @JsonSubTypes.Type(value = Weighting.InverseDistances.class, name = "inverse-distances"),
+    @JsonSubTypes.Type(value = Weighting.Exponential.class, name = "exponential"),
+    @JsonSubTypes.Type(value = Weighting.ExponentialOfProduct.class, name = "exponential-of-product")
+})
+public sealed interface Weighting {
+    /** Whether the weighting is defined for tuples of k atoms. */
+    default boolean allows(int order) {
+        return order >= 2;
+    }
+
+    /**
+     * Distance beyond which no pair of neighbouring atoms of a tuple of k atoms leaves it a weight of at least
+     * {@code threshold} (angstrom); infinite where the weighting does not bound it.
+     */
+    default double reach(int order, double threshold) {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** Writes the weights of the tuples into {@code out}; {@code g} holds their geometry values. */
+    void weights(Tuples tuples, double[] g, double[] out);
+
+    /** w = 1. */
+    record Unity() implements Weighting {
+        @Override
+        public boolean allows(int order) {
+            return true;
+        }
+
+        @Override
+        public void weights(Tuples tuples, double[] g, double[] out) {
+            Arrays.fill(out, 0, tuples.count, 1);
+        }
+    }
+
+    /** w = 1/n for k = 1, with n the number of atoms of the species: all atoms of a species together count once. */
+    record InverseCount() implements Weighting {
+        @Override
+        public boolean allows(int order) {
+            return order == 1;
+        }
+
+        @Override
+        public void weights(Tuples tuples, double[] g, double[] out) {
+            throw new IllegalStateException("inverse-count weights atoms, not tuples");
+        }
+    }
+
+    /**
+     * w = |g|^power. With g = 1/d and power 2 this is the paper's quadratic weighting 1/d² ("identity^2").
+     *
+     * @param power any finite number
+     */
+    record GeometryPower(double power) implements Weighting {
+        /** Checks the power. */
+        public GeometryPower {
+            SettingsCheck.finite("geometry-power: power", power);
+        }
+
+        @Override
+        public void weights(Tuples tuples, double[] g, double[] out) {
+            for (int t = 0; t < tuples.count; t++) {
+                double magnitude = Math.abs(g[t]);
+                out[t] = power == 2 ? magnitude * magnitude : Math.pow(magnitude, power);
+            }
+        }
+    }
+
+    /**
+     * w = Π 1/d^power over the distances of the loop: products of norms (power 1) and of squared norms (power 2, the
+     * paper's "1/dotdotdot" for k = 3).
+     *
+     * @param power above 0 (the distances are in angstrom)
+     */
+    record InverseDistances(double power) implements Weighting {
+        /** Checks the power. */
+        public InverseDistances {
+            SettingsCheck.positive("inverse-distances: power", power);
+        }
+
+        @Override
+        public void weights(Tuples tuples, double[] g, double[] out) {
+            product(tuples, out);
+            for (int t = 0; t < tuples.count; t++) {
+                double product = out[t];
+                out[t] = power == 2 ? 1 / (product * product) : power == 1 ? 1 / product : Math.pow(product, -power);
+            }
+        }
+    }
+
+    /**
+     * w = exp(−scale · perimeter).
+     *
+     * @param scale above 0 (1/angstrom)
+     */
+    record Exponential(double scale) implements Weighting {
+        /** Checks the scale. */
+        public Exponential {
+            SettingsCheck.positive("exponential: scale", scale);
+        }
+
+        /** The perimeter of a loop of three or more atoms is at least twice any of its distances. */
+        @Override
+        public double reach(int order, double threshold) {
+            return Math.max(0, -Math.log(threshold)) / scale / (order == 2 ? 1 : 2);
+        }
+
+        @Override
+        public void weights(Tuples tuples, double[] g, double[] out) {
+            double[][] sides = tuples.sides;
+            switch (tuples.sideCount) {
+                case 1 -> {
+                    for (int t = 0; t < tuples.count; t++) {
+                        out[t] = -scale * sides[0][t];
+                    }
+                }
+                case 3 -> {
+                    double[] ab = sides[0];
+                    double[] bc = sides[1];
+                    double[] ca = sides[2];
+                    for (int t = 0; t < tuples.count; t++) {
+                        out[t] = -scale * (ab[t] + bc[t] + ca[t]);
+                    }
+                }
+                default -> {
+                    for (int t = 0; t < tuples.count; t++) {
+                        out[t] = -scale * (sides[0][t] + sides[1][t] + sides[2][t] + sides[3][t]);
+                    }
+                }
+            }
+            ArrayMath.best().exp(out, tuples.count);
+        }
+    }
+
+    /**
+     * w = exp(−scale · Π d) with the product over the distances of the loop.
+     *
+     * @param scale above 0 (angstrom to the minus number of distances)
+     */
+    record ExponentialOfProduct(double scale) implements Weighting {
+        /** Checks the scale. */
+        public ExponentialOfProduct {
+            SettingsCheck.positive("exponential-of-product: scale", scale);
+        }
+
+        @Override
+        public void weights(Tuples tuples, double[] g, double[] out) {
+            product(tuples, out);
+            for (int t = 0; t < tuples.count; t++) {
+                out[t] *= -scale;
+            }
+            ArrayMath.best().exp(out, tuples.count);
+        }
+    }
+
+    private static void product(Tuples tuples, double[] out) {
+        double[][] sides = tuples.sides;
+        switch (tuples.sideCount) {
+            case 1 -> System.arraycopy(sides[0], 0, out, 0, tuples.count);
+            case 3 -> {
+                double[] ab = sides[0];
+                double[] bc = sides[1];
+                double[] ca = sides[2];
+                for (int t = 0; t < tuples.count; t++) {
+                    out[t] = ab[t] * bc[t] * ca[t];
+                }
+            }
+            default -> {
+                for (int t = 0; t < tuples.count; t++) {
+                    out[t] = sides[0][t] * sides[1][t] * sides[2][t] * sides[3][t];
+                }
+            }
+        }
+    }
+}
