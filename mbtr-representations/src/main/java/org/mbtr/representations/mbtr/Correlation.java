@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.List;
-import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 
 /** The element correlation C, which says how much an atom of element Z counts as one of element z. */
@@ -29,13 +28,7 @@ public sealed interface Correlation {
         /** Checks symbols, shape and symmetry; copies. */
         public Matrix {
             elements = List.copyOf(elements);
-            for (String symbol : elements) {
-                Element.ofSymbol(symbol)
-                        .orElseThrow(() -> new MbtrException("correlation matrix: unknown element " + symbol));
-            }
-            if (elements.stream().distinct().count() != elements.size()) {
-                throw new MbtrException("correlation matrix: an element is named twice in " + elements);
-            }
+            SettingsCheck.elements("correlation matrix", elements);
             int n = elements.size();
             if (values.length != n || Arrays.stream(values).anyMatch(row -> row.length != n)) {
                 throw new MbtrException(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.RepresentationSettings;
-import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -36,9 +35,7 @@ public record MbtrSettings(
         counting = counting == null ? Counting.WITHOUT_REVERSALS : counting;
         correlation = correlation == null ? new Correlation.Identity() : correlation;
         normalization = normalization == null ? Normalization.NONE : normalization;
-        for (String symbol : elements) {
-            Element.ofSymbol(symbol).orElseThrow(() -> new MbtrException("elements: unknown element " + symbol));
-        }
+        SettingsCheck.elements("elements", elements);
         if (species == SpeciesLabels.ATOMS && correlation instanceof Correlation.Matrix) {
             throw new MbtrException("a correlation of elements cannot be used where every atom is its own species");
         }

@@ -1,5 +1,9 @@
 package org.mbtr.representations.mbtr;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 
 /** Checks that settings share. */
@@ -21,6 +25,18 @@ final class SettingsCheck {
     static void notNegative(String name, double value) {
         if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
             throw new MbtrException(name + " must be 0 or a number above, found " + value);
+        }
+    }
+
+    static void elements(String name, List<String> symbols) {
+        Set<String> seen = new HashSet<>();
+        for (String symbol : symbols) {
+            if (Element.ofSymbol(symbol).isEmpty()) {
+                throw new MbtrException(name + ": unknown element " + symbol);
+            }
+            if (!seen.add(symbol)) {
+                throw new MbtrException(name + ": " + symbol + " is named twice");
+            }
         }
     }
 }
