@@ -32,6 +32,13 @@ public interface ArrayMath {
             int from,
             int to);
 
+    /**
+     * {@code out[outFrom+j] = Σ_m |x[fromX+m] − y[j*strideY+m]|} for the {@code rows} rows j of {@code y} and m = 0 …
+     * {@code width−1}.
+     */
+    void absoluteDistances(
+            double[] x, int fromX, double[] y, int strideY, int rows, int width, double[] out, int outFrom);
+
     /** Entries beyond the end that {@link #addStencil} may touch. */
     int PADDING = 8;
 

@@ -49,4 +49,16 @@ final class ScalarArrayMath implements ArrayMath {
             out[outFrom + j] = Math.fma(weight, value, out[outFrom + j]);
         }
     }
+
+    @Override
+    public void absoluteDistances(
+            double[] x, int fromX, double[] y, int strideY, int rows, int width, double[] out, int outFrom) {
+        for (int j = 0; j < rows; j++) {
+            double sum = 0;
+            for (int m = 0; m < width; m++) {
+                sum += Math.abs(x[fromX + m] - y[j * strideY + m]);
+            }
+            out[outFrom + j] = sum;
+        }
+    }
 }

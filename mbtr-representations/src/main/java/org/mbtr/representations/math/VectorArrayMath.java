@@ -86,4 +86,24 @@ final class VectorArrayMath implements ArrayMath {
             value.fma(scale, DoubleVector.fromArray(SPECIES, out, outFrom + j)).intoArray(out, outFrom + j);
         }
     }
+
+    @Override
+    public void absoluteDistances(
+            double[] x, int fromX, double[] y, int strideY, int rows, int width, double[] out, int outFrom) {
+        int whole = width - width % LANES;
+        for (int j = 0; j < rows; j++) {
+            int fromY = j * strideY;
+            DoubleVector lanes = DoubleVector.zero(SPECIES);
+            for (int m = 0; m < whole; m += LANES) {
+                lanes = lanes.add(DoubleVector.fromArray(SPECIES, x, fromX + m)
+                        .sub(DoubleVector.fromArray(SPECIES, y, fromY + m))
+                        .abs());
+            }
+            double sum = lanes.reduceLanes(VectorOperators.ADD);
+            for (int m = whole; m < width; m++) {
+                sum += Math.abs(x[fromX + m] - y[fromY + m]);
+            }
+            out[outFrom + j] = sum;
+        }
+    }
 }

@@ -1,0 +1,110 @@
+package org.mbtr.learning.kernels;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.mbtr.representations.math.ArrayMath;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * A kernel function k(u, v) of two feature vectors. Conventions of Huo and Rupp 2022: no factor in front, length scales as
+ * written below.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Kernel.Linear.class, name = "linear"),
+    @JsonSubTypes.Type(value = Kernel.Gaussian.class, name = "gaussian"),
+    @JsonSubTypes.Type(value = Kernel.Laplacian.class, name = "laplacian")
+})
+public sealed interface Kernel {
+    /** What the kernel is a function of. */
+    Metric metric();
+
+    /** Replaces the first {@code count} metric values by kernel values. */
+    void apply(double[] values, int count);
+
+    /** Name on the command line and in reports. */
+    String label();
+
+    /** k = u · v. Has no offset: labels and features are centred. */
+    record Linear() implements Kernel {
+        @Override
+        public Metric metric() {
+            return Metric.INNER_PRODUCT;
+        }
+
+        @Override
+        public void apply(double[] values, int count) {}
+
+        @Override
+        public String label() {
+            return "linear";
+        }
+    }
+
+    /**
+     * k = exp(−‖u − v‖₂² / (2 lengthScale²)).
+     *
+     * @param lengthScale above 0, in the unit of the features
+     */
+    record Gaussian(double lengthScale) implements Kernel {
+        /** Checks the length scale. */
+        public Gaussian {
+            checkLengthScale(lengthScale);
+        }
+
+        @Override
+        public Metric metric() {
+            return Metric.SQUARED_DISTANCE;
+        }
+
+        @Override
+        public void apply(double[] values, int count) {
+            scaleAndExponentiate(values, count, -0.5 / (lengthScale * lengthScale));
+        }
+
+        @Override
+        public String label() {
+            return "gaussian";
+        }
+    }
+
+    /**
+     * k = exp(−‖u − v‖₁ / lengthScale).
+     *
+     * @param lengthScale above 0, in the unit of the features
+     */
+    record Laplacian(double lengthScale) implements Kernel {
+        /** Checks the length scale. */
+        public Laplacian {
+            checkLengthScale(lengthScale);
+        }
+
+        @Override
+        public Metric metric() {
+            return Metric.ABSOLUTE_DISTANCE;
+        }
+
+        @Override
+        public void apply(double[] values, int count) {
+            scaleAndExponentiate(values, count, -1 / lengthScale);
+        }
+
+        @Override
+        public String label() {
+            return "laplacian";
+        }
+    }
+
+    private static void scaleAndExponentiate(double[] values, int count, double factor) {
+        for (int i = 0; i < count; i++) {
+            values[i] *= factor;
+        }
+        ArrayMath.best().exp(values, count);
+    }
+
+    private static void checkLengthScale(double lengthScale) {
+        if (!(lengthScale > 0) || lengthScale == Double.POSITIVE_INFINITY) {
+            throw new MbtrException("the length scale of a kernel must be a number above 0, found " + lengthScale);
+        }
+    }
+}

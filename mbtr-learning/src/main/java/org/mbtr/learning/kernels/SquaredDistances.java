@@ -1,0 +1,156 @@
+package org.mbtr.learning.kernels;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.representations.features.FeatureBlock;
+import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.parallel.Workers;
+
+/**
+ * Squared Euclidean distances ‖u − v‖² = u·u + v·v − 2 u·v of block-sparse features.
+ *
+ * <p>The formula loses digits where u and v are nearly equal. So blocks that every structure has are first shifted by
+ * their mean over the reference set, which changes no distance and makes the norms as small as the distances; and a
+ * distance that is still below {@value #CLOSE} of the norms is summed again from the differences themselves.
+ */
+public final class SquaredDistances {
+    /** Below this share of u·u + v·v a distance would have fewer than ten correct digits. */
+    private static final double CLOSE = 1e-6;
+
+    private SquaredDistances() {}
+
+    /** Full symmetric matrix over one set, with a diagonal of zeros. Whoever asks for it closes it. */
+    public static DenseMatrix within(FeatureSet x, Workers workers) {
+        FeatureSet shifted = shift(x, x);
+        double[] norms = squaredNorms(shifted);
+        return BlockAccumulator.within(
+                shifted, InnerProducts::product, finish(shifted, shifted, norms, norms), workers);
+    }
+
+    /**
+     * Rows of {@code x}, columns of {@code reference}. Whoever asks for it closes it.
+     *
+     * @param reference the set whose means are the origin, usually the training set
+     */
+    public static DenseMatrix between(FeatureSet x, FeatureSet reference, Workers workers) {
+        FeatureSet shiftedX = shift(x, reference);
+        FeatureSet shiftedReference = shift(reference, reference);
+        return BlockAccumulator.between(
+                shiftedX,
+                shiftedReference,
+                InnerProducts::product,
+                finish(shiftedX, shiftedReference, squaredNorms(shiftedX), squaredNorms(shiftedReference)),
+                workers);
+    }
+
+    private static BlockAccumulator.RowFinish finish(FeatureSet x, FeatureSet y, double[] normsX, double[] normsY) {
+        return (row, values, offset, count) -> {
+            for (int j = 0; j < count; j++) {
+                double norms = normsX[row] + normsY[j];
+                double distance = norms - 2 * values[offset + j];
+                values[offset + j] = distance > CLOSE * norms ? distance : summed(x, row, y, j);
+            }
+        };
+    }
+
+    /** The distance of two structures from the differences of their features. */
+    private static double summed(FeatureSet x, int structureX, FeatureSet y, int structureY) {
+        if (x == y && structureX == structureY) {
+            return 0;
+        }
+        double sum = 0;
+        for (FeatureBlock block : x.blocks()) {
+            int rowX = row(block, structureX);
+            FeatureBlock other = y.block(block.key()).orElse(null);
+            int rowY = other == null ? -1 : row(other, structureY);
+            for (int m = 0; m < block.width(); m++) {
+                double u = rowX < 0 ? 0 : block.values()[rowX * block.width() + m];
+                double v = rowY < 0 ? 0 : other.values()[rowY * block.width() + m];
+                sum += (u - v) * (u - v);
+            }
+        }
+        for (FeatureBlock block : y.blocks()) {
+            int rowY = x.block(block.key()).isPresent() ? -1 : row(block, structureY);
+            for (int m = 0; rowY >= 0 && m < block.width(); m++) {
+                double v = block.values()[rowY * block.width() + m];
+                sum += v * v;
+            }
+        }
+        return sum;
+    }
+
+    private static int row(FeatureBlock block, int structure) {
+        return Arrays.binarySearch(block.structures(), structure);
+    }
+
+    /**
+     * Subtracts from each block that all structures of the reference have the mean of the reference; structures of
+     * {@code x} without the block get a row of minus the mean.
+     */
+    private static FeatureSet shift(FeatureSet x, FeatureSet reference) {
+        List<FeatureBlock> blocks = new ArrayList<>();
+        for (FeatureBlock block : reference.blocks()) {
+            if (block.rows() == reference.structureCount()) {
+                blocks.add(shifted(block, mean(block), x));
+            }
+        }
+        for (FeatureBlock block : x.blocks()) {
+            boolean common = reference
+                    .block(block.key())
+                    .filter(other -> other.rows() == reference.structureCount())
+                    .isPresent();
+            if (!common) {
+                blocks.add(block);
+            }
+        }
+        return new FeatureSet(x.structureCount(), blocks);
+    }
+
+    private static double[] mean(FeatureBlock block) {
+        double[] mean = new double[block.width()];
+        for (int i = 0; i < block.values().length; i++) {
+            mean[i % block.width()] += block.values()[i];
+        }
+        for (int m = 0; m < mean.length; m++) {
+            mean[m] /= block.rows();
+        }
+        return mean;
+    }
+
+    private static FeatureBlock shifted(FeatureBlock reference, double[] mean, FeatureSet x) {
+        int width = reference.width();
+        int[] all = new int[x.structureCount()];
+        double[] values = new double[Math.multiplyExact(x.structureCount(), width)];
+        for (int s = 0; s < all.length; s++) {
+            all[s] = s;
+            for (int m = 0; m < width; m++) {
+                values[s * width + m] = -mean[m];
+            }
+        }
+        x.block(reference.key()).ifPresent(block -> {
+            for (int row = 0; row < block.rows(); row++) {
+                int target = block.structures()[row] * width;
+                for (int m = 0; m < width; m++) {
+                    values[target + m] += block.values()[row * width + m];
+                }
+            }
+        });
+        return new FeatureBlock(reference.key(), width, all, values);
+    }
+
+    private static double[] squaredNorms(FeatureSet x) {
+        double[] norms = new double[x.structureCount()];
+        for (FeatureBlock block : x.blocks()) {
+            for (int row = 0; row < block.rows(); row++) {
+                double sum = 0;
+                for (int m = row * block.width(); m < (row + 1) * block.width(); m++) {
+                    sum += block.values()[m] * block.values()[m];
+                }
+                norms[block.structures()[row]] += sum;
+            }
+        }
+        return norms;
+    }
+}

@@ -1,0 +1,2 @@
+/** Trained models, their settings and files. */
+package org.mbtr.learning.model;

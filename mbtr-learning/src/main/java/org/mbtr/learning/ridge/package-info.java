@@ -1,0 +1,2 @@
+/** Ridge regression in its primal and dual forms. */
+package org.mbtr.learning.ridge;

@@ -1,0 +1,190 @@
+package org.mbtr.learning.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Metric;
+import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.learning.linalg.NotPositiveDefiniteException;
+import org.mbtr.learning.model.Centring;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.ridge.KernelRidge;
+import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.Structure;
+
+/**
+ * The error of models on a held-out set, with everything kept that the next model can use: metric matrices by part of the
+ * representation, the kernel matrix by representation and kernel. Another λ costs one factorisation; another length scale
+ * an exponential and a factorisation; another width of one term the description by that term.
+ */
+public final class HoldOut implements AutoCloseable {
+    private final List<Structure> training;
+    private final double[] trainingLabels;
+    private final List<Structure> validation;
+    private final double[] validationLabels;
+    private final Workers workers;
+    private final long memoryLimit;
+    private final Map<Key, Matrices> metrics = new LinkedHashMap<>(16, 0.75f, true);
+    private Matrices kernels;
+    private Object kernelsKey;
+    private DenseMatrix factor;
+
+    private record Key(RepresentationSettings part, Metric metric) {}
+
+    /** Of training against training, and of validation against training structures. */
+    private record Matrices(DenseMatrix within, DenseMatrix cross) {
+        long bytes() {
+            return 8L * within.columns() * (within.rows() + (long) cross.rows());
+        }
+
+        void close() {
+            within.close();
+            cross.close();
+        }
+    }
+
+    /**
+     * Of two disjoint sets.
+     *
+     * @param memoryLimit bytes that kept metric matrices may take; at least those in use are kept
+     */
+    public HoldOut(
+            List<Structure> training,
+            double[] trainingLabels,
+            List<Structure> validation,
+            double[] validationLabels,
+            long memoryLimit,
+            Workers workers) {
+        this.training = List.copyOf(training);
+        this.trainingLabels = trainingLabels.clone();
+        this.validation = List.copyOf(validation);
+        this.validationLabels = validationLabels.clone();
+        this.memoryLimit = memoryLimit;
+        this.workers = workers;
+    }
+
+    /** Root mean squared error on the held-out set; infinite if the kernel matrix cannot be factored. */
+    public double rmse(ModelSettings settings) {
+        double[] predictions = predict(settings);
+        double squared = 0;
+        for (int i = 0; i < predictions.length; i++) {
+            double residual = predictions[i] - validationLabels[i];
+            squared += residual * residual;
+        }
+        return predictions.length == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(squared / predictions.length);
+    }
+
+    /** Predictions for the held-out set; empty if the kernel matrix cannot be factored. */
+    private double[] predict(ModelSettings settings) {
+        Matrices kernel = kernelMatrices(settings);
+        if (factor == null) {
+            factor = DenseMatrix.zeros(training.size(), training.size());
+        }
+        factor.copyFrom(kernel.within);
+        double mean = settings.centring() == Centring.LABELS ? mean(trainingLabels) : 0;
+        double[] labels = trainingLabels.clone();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] -= mean;
+        }
+        try {
+            RidgeFit fit =
+                    KernelRidge.fit(factor, labels, settings.lambda(), settings.centring() == Centring.KERNEL, workers);
+            double[] predictions = KernelRidge.predict(fit, kernel.cross, workers);
+            for (int i = 0; i < predictions.length; i++) {
+                predictions[i] += mean;
+            }
+            return predictions;
+        } catch (NotPositiveDefiniteException tooSmall) {
+            return new double[0];
+        }
+    }
+
+    private Matrices kernelMatrices(ModelSettings settings) {
+        Object key = Map.entry(settings.representation(), settings.kernel());
+        if (!key.equals(kernelsKey)) {
+            Matrices sums = kernels != null ? kernels : zeros();
+            kernels = sums;
+            kernelsKey = null;
+            boolean first = true;
+            for (RepresentationParts.Part part : RepresentationParts.of(settings.representation())) {
+                Matrices metric =
+                        metricMatrices(part.settings(), settings.kernel().metric());
+                double scaling = settings.kernel().metric().scaling(part.scale());
+                combine(sums.within, first, scaling, metric.within);
+                combine(sums.cross, first, scaling, metric.cross);
+                first = false;
+            }
+            applyKernel(settings.kernel(), sums);
+            kernelsKey = key;
+        }
+        return kernels;
+    }
+
+    private void combine(DenseMatrix sum, boolean first, double scaling, DenseMatrix part) {
+        if (first && scaling == 1) {
+            sum.copyFrom(part);
+        } else if (first) {
+            sum.copyFrom(part);
+            Metrics.add(sum, scaling - 1, part, workers);
+        } else {
+            Metrics.add(sum, scaling, part, workers);
+        }
+    }
+
+    private void applyKernel(Kernel kernel, Matrices matrices) {
+        Metrics.applyKernel(kernel, matrices.within, workers);
+        Metrics.applyKernel(kernel, matrices.cross, workers);
+    }
+
+    private Matrices zeros() {
+        return new Matrices(
+                DenseMatrix.zeros(training.size(), training.size()),
+                DenseMatrix.zeros(validation.size(), training.size()));
+    }
+
+    private Matrices metricMatrices(RepresentationSettings part, Metric metric) {
+        Key key = new Key(part, metric);
+        Matrices known = metrics.get(key);
+        if (known != null) {
+            return known;
+        }
+        FeatureSet trainingFeatures = part.create().describe(training, workers);
+        FeatureSet validationFeatures = part.create().describe(validation, workers);
+        Matrices fresh = new Matrices(
+                Metrics.within(metric, trainingFeatures, workers),
+                Metrics.between(metric, validationFeatures, trainingFeatures, workers));
+        metrics.put(key, fresh);
+        long bytes = metrics.values().stream().mapToLong(Matrices::bytes).sum();
+        var oldest = metrics.entrySet().iterator();
+        while (bytes > memoryLimit && metrics.size() > 1) {
+            Map.Entry<Key, Matrices> entry = oldest.next();
+            bytes -= entry.getValue().bytes();
+            entry.getValue().close();
+            oldest.remove();
+        }
+        return fresh;
+    }
+
+    private static double mean(double[] values) {
+        return java.util.Arrays.stream(values).sum() / values.length;
+    }
+
+    @Override
+    public void close() {
+        metrics.values().forEach(Matrices::close);
+        metrics.clear();
+        if (kernels != null) {
+            kernels.close();
+            kernels = null;
+        }
+        if (factor != null) {
+            factor.close();
+            factor = null;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Search for hyper-parameters with a journal. */
+package org.mbtr.learning.search;

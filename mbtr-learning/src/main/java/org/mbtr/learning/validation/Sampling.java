@@ -1,0 +1,76 @@
+package org.mbtr.learning.validation;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * Draws subsets. All draws use {@link Random}, whose stream is fixed by its specification: a seed gives the same subset on
+ * every machine.
+ */
+public final class Sampling {
+    private Sampling() {}
+
+    /** {@code count} of the candidates, uniformly without replacement, ascending. */
+    public static int[] uniform(int[] candidates, int count, Random random) {
+        check(candidates, count);
+        int[] pool = candidates.clone();
+        for (int i = 0; i < count; i++) {
+            int j = i + random.nextInt(pool.length - i);
+            int taken = pool[j];
+            pool[j] = pool[i];
+            pool[i] = taken;
+        }
+        int[] drawn = Arrays.copyOf(pool, count);
+        Arrays.sort(drawn);
+        return drawn;
+    }
+
+    /**
+     * {@code count} of the candidates, ascending: they are sorted by label and cut into {@code count} runs of nearly equal
+     * length, and one member of each run is drawn. Ties keep the order of the candidates.
+     *
+     * @param labels label of each structure, by its position in the data set
+     */
+    public static int[] stratified(int[] candidates, int count, double[] labels, Random random) {
+        check(candidates, count);
+        int[] sorted = IntStream.of(candidates)
+                .boxed()
+                .sorted((a, b) -> Double.compare(labels[a], labels[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] drawn = new int[count];
+        for (int stratum = 0; stratum < count; stratum++) {
+            int from = (int) ((long) stratum * sorted.length / count);
+            int to = (int) ((stratum + 1L) * sorted.length / count);
+            drawn[stratum] = sorted[from + random.nextInt(to - from)];
+        }
+        Arrays.sort(drawn);
+        return drawn;
+    }
+
+    /** The candidates that are not among {@code taken}, in their order. */
+    public static int[] without(int[] candidates, int[] taken) {
+        int[] sorted = taken.clone();
+        Arrays.sort(sorted);
+        return IntStream.of(candidates)
+                .filter(candidate -> Arrays.binarySearch(sorted, candidate) < 0)
+                .toArray();
+    }
+
+    /** Both sets together, ascending. */
+    public static int[] union(int[] one, int[] other) {
+        return IntStream.concat(IntStream.of(one), IntStream.of(other))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static void check(int[] candidates, int count) {
+        if (count < 0 || count > candidates.length) {
+            throw new MbtrException(
+                    "cannot draw " + count + " structures from " + candidates.length + "; ask for fewer");
+        }
+    }
+}

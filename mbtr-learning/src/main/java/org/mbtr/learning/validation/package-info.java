@@ -1,0 +1,2 @@
+/** Splits, errors and learning curves. */
+package org.mbtr.learning.validation;
