@@ -16,12 +16,13 @@ import org.mbtr.structures.Structure;
  */
 public interface StructureReader extends Iterator<Structure>, AutoCloseable {
     /**
-     * Opens a file of any kind that is known: extended or plain XYZ, compressed or not.
+     * Opens a file of any kind that is known, by its content: extended or plain XYZ, compressed or not, or a trajectory
+     * in a NumPy archive.
      *
-     * @throws MbtrException if the file cannot be opened
+     * @throws MbtrException if the file cannot be opened or is of another kind
      */
     static StructureReader open(Path file) {
-        return ExtendedXyzReader.open(file);
+        return StructureFiles.open(file);
     }
 
     /**

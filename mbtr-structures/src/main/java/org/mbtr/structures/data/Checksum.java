@@ -1,0 +1,47 @@
+package org.mbtr.structures.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.mbtr.structures.MbtrException;
+
+/** SHA-256 checksums. */
+public final class Checksum {
+    private Checksum() {}
+
+    /**
+     * Checksum of a file in hexadecimal, lower case.
+     *
+     * @throws MbtrException if the file cannot be read
+     */
+    public static String of(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return of(stream);
+        } catch (IOException e) {
+            throw new MbtrException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Checksum of everything that a stream still holds. */
+    public static String of(InputStream stream) throws IOException {
+        MessageDigest digest = sha256();
+        try (DigestInputStream digesting = new DigestInputStream(stream, digest)) {
+            digesting.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
