@@ -65,6 +65,11 @@ public final class RepresentationJson {
         return path.isEmpty() ? "" : " (in " + path + ")";
     }
 
+    /** A mapper with the same strictness that knows all kinds of representations, for files that contain settings. */
+    public static JsonMapper mapper() {
+        return MAPPER.copy();
+    }
+
     /** The settings as one JSON object, indented. */
     public static String write(RepresentationSettings settings) {
         try {

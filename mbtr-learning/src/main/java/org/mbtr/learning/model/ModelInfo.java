@@ -1,0 +1,41 @@
+package org.mbtr.learning.model;
+
+import java.util.List;
+import java.util.Map;
+import org.mbtr.learning.validation.Errors;
+
+/**
+ * Where a model comes from.
+ *
+ * @param target name of the learned property
+ * @param unit its unit as text, "" if unknown
+ * @param data name or file name of the data set
+ * @param dataFingerprint SHA-256 of the training structures and labels
+ * @param seed of the split and search
+ * @param version of the program that trained it
+ * @param timings seconds of the parts of the work, by name
+ * @param tests errors on test sets, by name of the set
+ * @param citations papers to cite with results of the model
+ */
+public record ModelInfo(
+        String target,
+        String unit,
+        String data,
+        String dataFingerprint,
+        long seed,
+        String version,
+        Map<String, Double> timings,
+        Map<String, Errors> tests,
+        List<String> citations) {
+    /** Copies the collections. */
+    public ModelInfo {
+        timings = Map.copyOf(timings);
+        tests = Map.copyOf(tests);
+        citations = List.copyOf(citations);
+    }
+
+    /** For models that nobody keeps. */
+    public static ModelInfo unnamed() {
+        return new ModelInfo("", "", "", "", 0, "", Map.of(), Map.of(), List.of());
+    }
+}

@@ -1,0 +1,157 @@
+package org.mbtr.learning.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.learning.ridge.KernelRidge;
+import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.representations.Representation;
+import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.Element;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+
+/**
+ * A model that predicts a property of structures. Immutable.
+ *
+ * <p>A linear model holds one weight for each feature and predicts at a cost that does not depend on the size of the
+ * training set; any other holds its training structures and one coefficient for each.
+ */
+public final class TrainedModel {
+    /** Structures predicted together: bounds the memory for their features and kernel rows. */
+    private static final int BATCH = 512;
+
+    private final ModelSettings settings;
+    private final ModelInfo info;
+    private final RidgeFit fit;
+    private final List<Structure> references;
+    private final Optional<FeatureSet> weights;
+    private final Set<Integer> elements;
+    private final Representation representation;
+    private FeatureSet referenceFeatures;
+
+    private TrainedModel(
+            ModelSettings settings,
+            ModelInfo info,
+            RidgeFit fit,
+            List<Structure> references,
+            Optional<FeatureSet> weights,
+            Set<Integer> elements) {
+        this.settings = settings;
+        this.info = info;
+        this.fit = fit;
+        this.references = List.copyOf(references);
+        this.weights = weights;
+        this.elements = Set.copyOf(elements);
+        this.representation = settings.representation().create();
+    }
+
+    /** A model of any kernel: training structures and their coefficients. */
+    static TrainedModel ofReferences(ModelSettings settings, ModelInfo info, RidgeFit fit, List<Structure> references) {
+        Set<Integer> elements = new TreeSet<>();
+        for (Structure structure : references) {
+            for (int z : structure.atomicNumbers()) {
+                elements.add(z);
+            }
+        }
+        return new TrainedModel(settings, info, fit, references, Optional.empty(), elements);
+    }
+
+    /** A linear model: weights of features as the features of one fictitious structure. */
+    static TrainedModel ofWeights(
+            ModelSettings settings, ModelInfo info, FeatureSet weights, double offset, Set<Integer> elements) {
+        RidgeFit fit = new RidgeFit(new double[] {1}, offset);
+        return new TrainedModel(settings, info, fit, List.of(), Optional.of(weights), elements);
+    }
+
+    /** The settings that it was fitted with. */
+    public ModelSettings settings() {
+        return settings;
+    }
+
+    /** Where it comes from. */
+    public ModelInfo info() {
+        return info;
+    }
+
+    /** Atomic numbers of the elements that it has seen. */
+    public Set<Integer> elements() {
+        return elements;
+    }
+
+    /** The same model with other information about it. */
+    public TrainedModel withInfo(ModelInfo replacement) {
+        TrainedModel copy = new TrainedModel(settings, replacement, fit, references, weights, elements);
+        copy.referenceFeatures = referenceFeatures;
+        return copy;
+    }
+
+    RidgeFit fit() {
+        return fit;
+    }
+
+    List<Structure> references() {
+        return references;
+    }
+
+    Optional<FeatureSet> weights() {
+        return weights;
+    }
+
+    /**
+     * Predicts.
+     *
+     * @return {@code (n)}, in the unit of the training labels
+     * @throws MbtrException if a structure has an element that the model has not seen, or cannot be described
+     */
+    public double[] predict(List<Structure> structures, Workers workers) {
+        for (int i = 0; i < structures.size(); i++) {
+            checkElements(structures.get(i), i);
+        }
+        double[] predictions = new double[structures.size()];
+        for (int from = 0; from < predictions.length; from += BATCH) {
+            List<Structure> batch = structures.subList(from, Math.min(predictions.length, from + BATCH));
+            double[] part = predict(representation.describe(batch, workers), workers);
+            System.arraycopy(part, 0, predictions, from, part.length);
+        }
+        return predictions;
+    }
+
+    private double[] predict(FeatureSet features, Workers workers) {
+        Kernel kernel = settings.kernel();
+        try (DenseMatrix cross = Metrics.between(kernel.metric(), features, compared(workers), workers)) {
+            Metrics.applyKernel(kernel, cross, workers);
+            return KernelRidge.predict(fit, cross, workers);
+        }
+    }
+
+    private synchronized FeatureSet compared(Workers workers) {
+        if (weights.isPresent()) {
+            return weights.get();
+        }
+        if (referenceFeatures == null) {
+            referenceFeatures = representation.describe(references, workers);
+        }
+        return referenceFeatures;
+    }
+
+    private void checkElements(Structure structure, int index) {
+        for (int atom = 0; atom < structure.atomCount(); atom++) {
+            if (!elements.contains(structure.atomicNumber(atom))) {
+                throw new MbtrException(
+                        "structure " + (index + 1) + " (" + structure.formula() + "), atom " + (atom + 1)
+                                + ": the model has never seen the element "
+                                + Element.of(structure.atomicNumber(atom)).symbol() + "; it was trained on "
+                                + elements.stream()
+                                        .sorted()
+                                        .map(z -> Element.of(z).symbol())
+                                        .toList());
+            }
+        }
+    }
+}

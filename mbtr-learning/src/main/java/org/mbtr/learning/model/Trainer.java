@@ -1,0 +1,72 @@
+package org.mbtr.learning.model;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.learning.linalg.NotPositiveDefiniteException;
+import org.mbtr.learning.ridge.KernelRidge;
+import org.mbtr.learning.ridge.PrimalRidge;
+import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.Structure;
+
+/** Fits models. */
+public final class Trainer {
+    private Trainer() {}
+
+    /**
+     * Fits a model to all of the data. A linear model is solved in the smaller of its two forms: for one weight a feature,
+     * or one coefficient a structure. Memory: one matrix of n² doubles beside the features.
+     *
+     * @throws org.mbtr.structures.MbtrException if a structure cannot be described or the kernel matrix not be factored
+     */
+    public static TrainedModel train(LabelledStructures data, ModelSettings settings, ModelInfo info, Workers workers) {
+        FeatureSet features = settings.representation().create().describe(data.structures(), workers);
+        boolean linear = settings.kernel() instanceof Kernel.Linear;
+        boolean centre = settings.centring() == Centring.KERNEL;
+        if (linear && features.featureCount() < data.size()) {
+            PrimalRidge.Fit fit = PrimalRidge.fit(
+                    features, data.labels(), settings.lambda(), settings.centring() != Centring.NONE, workers);
+            return TrainedModel.ofWeights(settings, info, fit.weights(), fit.offset(), elements(data));
+        }
+        double mean = settings.centring() == Centring.LABELS ? mean(data.labels()) : 0;
+        double[] labels = data.labels().clone();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] -= mean;
+        }
+        RidgeFit fit;
+        try (DenseMatrix kernel = Metrics.within(settings.kernel().metric(), features, workers)) {
+            Metrics.applyKernel(settings.kernel(), kernel, workers);
+            fit = KernelRidge.fit(kernel, labels, settings.lambda(), centre, workers);
+        } catch (NotPositiveDefiniteException failure) {
+            throw FailedFactorization.explain(failure, data, features, settings, workers);
+        }
+        RidgeFit shifted = new RidgeFit(fit.coefficients(), fit.offset() + mean);
+        if (linear) {
+            FeatureSet weights = LinearWeights.fromDual(features, fit.coefficients());
+            return TrainedModel.ofWeights(settings, info, weights, shifted.offset(), elements(data));
+        }
+        return TrainedModel.ofReferences(settings, info, shifted, data.structures());
+    }
+
+    private static Set<Integer> elements(LabelledStructures data) {
+        Set<Integer> elements = new TreeSet<>();
+        for (Structure structure : data.structures()) {
+            for (int z : structure.atomicNumbers()) {
+                elements.add(z);
+            }
+        }
+        return elements;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}

@@ -1,0 +1,108 @@
+package org.mbtr.learning.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.representations.mbtr.Broadening;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.Term;
+
+/**
+ * What a search may change, around the settings that it begins with.
+ *
+ * @param settings everything that is not searched
+ * @param variables what is
+ */
+public record SearchSpace(ModelSettings settings, List<SearchVariable> variables) {
+    /** Copies the list. */
+    public SearchSpace {
+        variables = List.copyOf(variables);
+    }
+
+    /** The settings at a point, given as exponents in the order of the variables. */
+    public ModelSettings at(List<Double> exponents) {
+        ModelSettings changed = settings;
+        for (int v = 0; v < variables.size(); v++) {
+            changed = variables.get(v).parameter().set(changed, Math.pow(2, exponents.get(v)));
+        }
+        return changed;
+    }
+
+    /** Variable names with their exponents, for reports. */
+    public Map<String, Double> named(List<Double> exponents) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int v = 0; v < variables.size(); v++) {
+            named.put(variables.get(v).parameter().label(settings), exponents.get(v));
+        }
+        return named;
+    }
+
+    /** Kernel length scale (if the kernel has one) and λ; everything else stays. */
+    public static SearchSpace kernelOnly(ModelSettings settings) {
+        List<SearchVariable> variables = new ArrayList<>();
+        addKernel(settings, variables, 1);
+        return new SearchSpace(settings, variables);
+    }
+
+    /**
+     * The widths of all terms beside length scale and λ, with the priorities of the protocol: λ before the length scale
+     * before the widths, and among these the lower k before the higher.
+     */
+    public static SearchSpace full(ModelSettings settings) {
+        List<SearchVariable> variables = new ArrayList<>();
+        int terms = 0;
+        if (settings.representation() instanceof MbtrSettings mbtr) {
+            terms = mbtr.terms().size();
+            for (int t = 0; t < terms; t++) {
+                double width = width(mbtr.terms().get(t));
+                variables.add(SearchVariable.of(
+                        new HyperParameter.TermWidth(t), onGrid(Math.log(width) / Math.log(2), 0.5), terms - t));
+            }
+        }
+        addKernel(settings, variables, terms + 1);
+        return new SearchSpace(settings, variables);
+    }
+
+    /** {@link #full} and a scale for each term but the first, which the length scale stands for. */
+    public static SearchSpace withScales(ModelSettings settings) {
+        SearchSpace full = full(settings);
+        List<SearchVariable> variables = new ArrayList<>(full.variables());
+        if (settings.representation() instanceof MbtrSettings mbtr) {
+            for (int t = 1; t < mbtr.terms().size(); t++) {
+                double start = onGrid(Math.log(mbtr.terms().get(t).scale()) / Math.log(2), 0.5);
+                variables.add(SearchVariable.of(
+                        new HyperParameter.TermScale(t), start, mbtr.terms().size() + 1));
+            }
+        }
+        return new SearchSpace(settings, variables);
+    }
+
+    private static void addKernel(ModelSettings settings, List<SearchVariable> variables, int priority) {
+        double lengthScale = switch (settings.kernel()) {
+            case Kernel.Gaussian gaussian -> gaussian.lengthScale();
+            case Kernel.Laplacian laplacian -> laplacian.lengthScale();
+            case Kernel.Linear linear -> 0;
+        };
+        if (lengthScale > 0) {
+            variables.add(SearchVariable.of(
+                    new HyperParameter.LengthScale(), onGrid(Math.log(lengthScale) / Math.log(2), 0.5), priority + 1));
+        }
+        double lambda = settings.lambda() > 0 ? Math.log(settings.lambda()) / Math.log(2) : -SearchVariable.BOUND;
+        variables.add(SearchVariable.lambda(onGrid(lambda, 1), priority + 2));
+    }
+
+    private static double width(Term term) {
+        return switch (term.broadening()) {
+            case Broadening.Normal normal -> normal.sigma();
+            case Broadening.Laplace laplace -> laplace.scale();
+            case Broadening.Uniform uniform -> uniform.width();
+        };
+    }
+
+    private static double onGrid(double exponent, double step) {
+        return Math.clamp(Math.rint(exponent / step) * step, -SearchVariable.BOUND, SearchVariable.BOUND);
+    }
+}

@@ -1,0 +1,125 @@
+package org.mbtr.learning.workflow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.mbtr.learning.model.LabelledStructures;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.learning.model.Trainer;
+import org.mbtr.learning.validation.Errors;
+import org.mbtr.learning.validation.Sampling;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+
+/** Errors against the size of the training set, with repeats. */
+public final class LearningCurve {
+    /**
+     * One model of the curve.
+     *
+     * @param size number of training structures
+     * @param repeat which repeat, from 0
+     * @param errors on the test set of the repeat
+     * @param seconds of fit and prediction
+     */
+    public record Point(int size, int repeat, Errors errors, double seconds) {}
+
+    /**
+     * Straight line through the logarithms: error = factor · size^(−exponent).
+     *
+     * @param exponent how fast errors fall
+     * @param factor error at size 1 by the line
+     */
+    public record PowerLaw(double exponent, double factor) {}
+
+    /** Finds the settings for a training set; constant if nothing is tuned. */
+    public interface SettingsChoice {
+        /** Settings for these training structures. */
+        ModelSettings choose(LabelledStructures training, long seed);
+    }
+
+    private LearningCurve() {}
+
+    /**
+     * Draws a test set for each repeat and fits to nested random subsets of the rest.
+     *
+     * @param sizes training-set sizes, ascending
+     * @param repeats number of repeats, at least 1; repeat j uses seed + j
+     * @param testCount structures in each test set
+     * @param listener told about each model as it is done
+     */
+    public static List<Point> run(
+            LabelledStructures data,
+            List<Integer> sizes,
+            int repeats,
+            int testCount,
+            long seed,
+            SettingsChoice choice,
+            Consumer<Point> listener,
+            Workers workers) {
+        int largest = sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (largest + testCount > data.size()) {
+            throw new MbtrException("a learning curve up to " + largest + " structures with " + testCount
+                    + " for the test needs " + (largest + testCount) + ", found " + data.size());
+        }
+        List<Point> points = new ArrayList<>();
+        int[] all = IntStream.range(0, data.size()).toArray();
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            Random random = new Random(seed + repeat);
+            int[] test = Sampling.uniform(all, testCount, random);
+            LabelledStructures tested = data.select(test);
+            int[] order = shuffled(Sampling.without(all, test), random);
+            for (int size : sizes) {
+                long begin = System.nanoTime();
+                int[] training = Arrays.copyOf(order, size);
+                Arrays.sort(training);
+                LabelledStructures learned = data.select(training);
+                ModelSettings settings = choice.choose(learned, seed + repeat);
+                TrainedModel model = Trainer.train(learned, settings, ModelInfo.unnamed(), workers);
+                double[] predictions = model.predict(tested.structures(), workers);
+                Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
+                Point point = new Point(size, repeat, errors, (System.nanoTime() - begin) * 1e-9);
+                points.add(point);
+                listener.accept(point);
+            }
+        }
+        return points;
+    }
+
+    private static int[] shuffled(int[] values, Random random) {
+        int[] order = values.clone();
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int taken = order[i];
+            order[i] = order[j];
+            order[j] = taken;
+        }
+        return order;
+    }
+
+    /** Unweighted least squares of log error against log size over all points with an error above 0. */
+    public static PowerLaw fit(List<Point> points, java.util.function.ToDoubleFunction<Errors> error) {
+        double n = 0;
+        double sx = 0;
+        double sy = 0;
+        double sxx = 0;
+        double sxy = 0;
+        for (Point point : points) {
+            double x = Math.log(point.size());
+            double y = Math.log(error.applyAsDouble(point.errors()));
+            if (Double.isFinite(y)) {
+                n++;
+                sx += x;
+                sy += y;
+                sxx += x * x;
+                sxy += x * y;
+            }
+        }
+        double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
+        return new PowerLaw(-slope, Math.exp((sy - slope * sx) / n));
+    }
+}

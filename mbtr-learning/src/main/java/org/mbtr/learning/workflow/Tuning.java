@@ -1,0 +1,145 @@
+package org.mbtr.learning.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.mbtr.learning.model.LabelledStructures;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.search.GridSearch;
+import org.mbtr.learning.search.HoldOut;
+import org.mbtr.learning.search.SearchJournal;
+import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.representations.parallel.Workers;
+
+/** Searches hyper-parameters on a held-out part of the training set. */
+public final class Tuning {
+    /** Bytes that kept metric matrices may take beside those in use. */
+    private static final long CACHE_BYTES = 4L << 30;
+
+    /** Told about each evaluation. */
+    public interface Listener {
+        /**
+         * Called after an evaluation.
+         *
+         * @param number of this evaluation, from 1
+         * @param point variable names with exponents
+         * @param loss root mean squared error on the held-out set, infinite if the model could not be fitted
+         * @param seconds it took, 0 if it came from the journal
+         */
+        void evaluated(int number, Map<String, Double> point, double loss, double seconds);
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param settings the best settings
+     * @param point variable names with exponents
+     * @param loss their error on the held-out set, rounded to the resolution
+     * @param steps moves tried
+     * @param evaluations points evaluated
+     * @param seconds wall time
+     */
+    public record Result(
+            ModelSettings settings,
+            Map<String, Double> point,
+            double loss,
+            int steps,
+            int evaluations,
+            double seconds) {}
+
+    private Tuning() {}
+
+    /**
+     * Searches.
+     *
+     * @param training what models are fitted to
+     * @param validation what their root mean squared error is measured on
+     * @param resolution errors are compared after rounding to its multiples, in the unit of the labels
+     * @param journal file that keeps evaluations, to resume from
+     */
+    public static Result search(
+            LabelledStructures training,
+            LabelledStructures validation,
+            SearchSpace space,
+            double resolution,
+            long seed,
+            Optional<Path> journal,
+            Listener listener,
+            Workers workers) {
+        long begin = System.nanoTime();
+        String fingerprint = fingerprint(training, validation, space, resolution, seed);
+        int[] number = {0};
+        try (HoldOut holdOut = new HoldOut(
+                        training.structures(),
+                        training.labels(),
+                        validation.structures(),
+                        validation.labels(),
+                        CACHE_BYTES,
+                        workers);
+                JournalScope scope = new JournalScope(journal.map(file -> SearchJournal.open(file, fingerprint)))) {
+            GridSearch.Result found = GridSearch.minimize(space.variables(), resolution, seed, exponents -> {
+                List<Double> point = Arrays.stream(exponents).boxed().toList();
+                OptionalDouble known = scope.loss(point);
+                long start = System.nanoTime();
+                double loss = known.isPresent() ? known.getAsDouble() : holdOut.rmse(space.at(point));
+                double seconds = known.isPresent() ? 0 : (System.nanoTime() - start) * 1e-9;
+                if (known.isEmpty()) {
+                    scope.record(point, loss, seconds);
+                }
+                listener.evaluated(++number[0], space.named(point), loss, seconds);
+                return loss;
+            });
+            return new Result(
+                    space.at(found.exponents()),
+                    space.named(found.exponents()),
+                    found.loss(),
+                    found.steps(),
+                    found.evaluations(),
+                    (System.nanoTime() - begin) * 1e-9);
+        }
+    }
+
+    private record JournalScope(Optional<SearchJournal> journal) implements AutoCloseable {
+        OptionalDouble loss(List<Double> point) {
+            return journal.isPresent() ? journal.get().loss(point) : OptionalDouble.empty();
+        }
+
+        void record(List<Double> point, double loss, double seconds) {
+            journal.ifPresent(open -> open.record(point, loss, seconds));
+        }
+
+        @Override
+        public void close() {
+            journal.ifPresent(SearchJournal::close);
+        }
+    }
+
+    private static String fingerprint(
+            LabelledStructures training,
+            LabelledStructures validation,
+            SearchSpace space,
+            double resolution,
+            long seed) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String all = String.join(
+                    "\n",
+                    training.fingerprint(),
+                    validation.fingerprint(),
+                    space.settings().toString(),
+                    space.variables().toString(),
+                    Double.toString(resolution),
+                    Long.toString(seed));
+            return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java has SHA-256", failure);
+        }
+    }
+}
