@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mbtr.structures.PropertyValue;
@@ -19,7 +18,7 @@ import org.mbtr.structures.PropertyValue;
  */
 final class ValueText {
     private static final String JSON = "_JSON ";
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\\s\"'\\[\\]{}=,\\\\]");
+    private static final String DELIMITERS = "\"'[]{}=,\\";
 
     private ValueText() {}
 
@@ -133,7 +132,14 @@ final class ValueText {
     }
 
     private static String quoteWhereNeeded(String text) {
-        return text.isEmpty() || NEEDS_QUOTES.matcher(text).find() ? quote(text) : text;
+        return text.isEmpty() || text.chars().anyMatch(ValueText::needsQuotes) ? quote(text) : text;
+    }
+
+    private static boolean needsQuotes(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || DELIMITERS.indexOf(c) >= 0;
     }
 
     private static String quote(String text) {

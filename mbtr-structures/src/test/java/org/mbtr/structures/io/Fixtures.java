@@ -1,0 +1,39 @@
+package org.mbtr.structures.io;
+
+import java.io.ByteArrayInputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.mbtr.structures.Structure;
+
+/** Files and texts that the tests of this package read. */
+final class Fixtures {
+    private Fixtures() {}
+
+    /** A file beside {@code make_fixtures.py}, which made it. */
+    static Path file(String name) {
+        try {
+            return Path.of(Fixtures.class.getResource(name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name, e);
+        }
+    }
+
+    /** The frames of a text, called "test.xyz" in messages. */
+    static List<Structure> xyz(String text) {
+        try (ExtendedXyzReader reader = reader(text)) {
+            return reader.rest();
+        }
+    }
+
+    static ExtendedXyzReader reader(String text) {
+        return ExtendedXyzReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.xyz");
+    }
+
+    /** One frame with a hydrogen atom and these entries in its comment line. */
+    static Structure comment(String entries) {
+        return xyz("1\nProperties=species:S:1:pos:R:3 " + entries + "\nH 0 0 0\n")
+                .get(0);
+    }
+}
