@@ -11,7 +11,7 @@ import org.mbtr.representations.parallel.Workers;
  */
 public final class Products {
     /** Longest sum in one native call, which bounds a call on heap memory to some milliseconds. */
-    private static final int INNER_PIECE = 2048;
+    private static final int INNER_PIECE = 1024;
     /** Matrix elements in one piece of a matrix-vector product. */
     private static final int VECTOR_PIECE = 1 << 18;
     /** Fewest rows in a piece of a matrix-vector product: what the kernels of OpenBLAS take at once. */

@@ -15,6 +15,12 @@ import org.mbtr.representations.parallel.Workers;
  * as its neighbours, is ready when these have summed their products.
  */
 final class TiledFactorization {
+    /**
+     * Columns that the triangular solver of OpenBLAS works on at once. It runs at a quarter of the rate of a product, so
+     * most of its work is better done by products; narrower strips would make these slow, too.
+     */
+    private static final int STRIP = 64;
+
     private final MemorySegment matrix;
     private final int order;
     private final Tiling tiles;
@@ -74,9 +80,34 @@ final class TiledFactorization {
             if (!progress.await(j, j + 1)) {
                 return;
             }
-            OpenBlas.solveRightTransposed(tiles.length(i), tiles.length(j), at(column, column), order, tile, order);
+            solveTile(row, tiles.length(i), column, tiles.length(j));
         }
         progress.advance(i);
+    }
+
+    /** Multiplies the tile at (row, column) by L_jj⁻ᵀ from the right, strip by strip. */
+    private void solveTile(int row, int height, int column, int width) {
+        for (int done = 0; done < width; done += STRIP) {
+            int strip = Math.min(STRIP, width - done);
+            MemorySegment target = at(row, column + done);
+            if (done > 0) {
+                OpenBlas.gemm(
+                        false,
+                        true,
+                        height,
+                        strip,
+                        done,
+                        -1,
+                        at(row, column),
+                        order,
+                        at(column + done, column),
+                        order,
+                        1,
+                        target,
+                        order);
+            }
+            OpenBlas.solveRightTransposed(height, strip, at(column + done, column + done), order, target, order);
+        }
     }
 
     private void factorDiagonal(MemorySegment tile, int start, int length) {

@@ -5,12 +5,15 @@ package org.mbtr.learning.linalg;
  * on the number of threads.
  */
 final class Tiling {
-    /** Shorter edges spend their time in packing, longer ones gain nothing. Measured; see {@link #product}. */
-    private static final int LONGEST = 512;
+    /** From here on a product gains little, and a call on heap memory would hold off safepoints for too long. */
+    private static final int LONGEST_IN_PRODUCT = 512;
 
-    private static final int SHORTEST = 64;
-    /** Rows that a kernel of OpenBLAS works on at once divide this. */
-    private static final int UNIT = 16;
+    private static final int SHORTEST_IN_PRODUCT = 64;
+    /** Long tiles are faster one by one; shorter ones waste less where threads run out of tiles, in the last columns. */
+    private static final int LONGEST_IN_FACTOR = 640;
+
+    /** Multiple of the rows and columns that the kernels of OpenBLAS take at once. */
+    private static final int UNIT = 64;
 
     private final int[] starts;
 
@@ -18,14 +21,14 @@ final class Tiling {
         this.starts = starts;
     }
 
-    /** Pieces of equal length for a product: at least eight where there is enough work, so that threads stay busy. */
+    /** Pieces for a product: about eight where there is enough work, so that threads stay busy. */
     static Tiling product(int length) {
-        return uniform(length, Math.clamp(Math.ceilDiv(Math.ceilDiv(length, 8), UNIT) * UNIT, SHORTEST, LONGEST));
+        return uniform(length, Math.clamp(roundUp(length / 8), SHORTEST_IN_PRODUCT, LONGEST_IN_PRODUCT));
     }
 
-    /** Pieces for the Cholesky factorisation of a matrix of this order. */
+    /** Pieces for the Cholesky factorisation of a matrix of this order: about ten, of length 640 at most. */
     static Tiling factorization(int order) {
-        return uniform(order, 256);
+        return uniform(order, Math.clamp(roundUp(order / 10), UNIT, LONGEST_IN_FACTOR));
     }
 
     /** Pieces of the given length; the last may be shorter. */
@@ -35,6 +38,10 @@ final class Tiling {
             starts[i] = (int) Math.min(length, (long) i * piece);
         }
         return new Tiling(starts);
+    }
+
+    private static int roundUp(int length) {
+        return Math.ceilDiv(length, UNIT) * UNIT;
     }
 
     int count() {
