@@ -24,7 +24,8 @@ public record MatrixView(MemorySegment segment, long offset, int rows, int colum
             throw new IllegalArgumentException("not a matrix: offset " + offset + ", stored rows " + storedRows
                     + ", stored columns " + storedColumns + ", stride " + stride);
         }
-        long needed = storedRows == 0 ? offset : offset + (storedRows - 1L) * stride + storedColumns;
+        boolean empty = rows == 0 || columns == 0;
+        long needed = empty ? offset : offset + (storedRows - 1L) * stride + storedColumns;
         if (needed > segment.byteSize() / Double.BYTES) {
             throw new IllegalArgumentException("a matrix of " + storedRows + " x " + storedColumns + " with stride "
                     + stride + " at offset " + offset + " needs " + needed + " values, found "
