@@ -10,15 +10,15 @@ public sealed interface AtomGeometry extends Geometry {
     /**
      * Value for one species.
      *
-     * @param species atomic number (or atom position where every atom is its own species)
+     * @param atomicNumber atomic number of the atoms of the species
      * @param count number of atoms of that species in the structure
      */
-    double value(int species, int count);
+    double value(int atomicNumber, int count);
 
     /** The number of atoms of the species in the structure. */
     record Count() implements AtomGeometry {
         @Override
-        public double value(int species, int count) {
+        public double value(int atomicNumber, int count) {
             return count;
         }
 
@@ -31,8 +31,8 @@ public sealed interface AtomGeometry extends Geometry {
     /** The atomic number. */
     record AtomicNumber() implements AtomGeometry {
         @Override
-        public double value(int species, int count) {
-            return species;
+        public double value(int atomicNumber, int count) {
+            return atomicNumber;
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.mbtr.representations.ColumnLabel;
 import org.mbtr.representations.Representation;
@@ -27,9 +28,14 @@ public final class Mbtr implements Representation {
     private final Set<Integer> allowed;
 
     Mbtr(MbtrSettings settings) {
+        this(settings, Binning::of);
+    }
+
+    /** With another way to broaden, which comparisons need. */
+    Mbtr(MbtrSettings settings, BiFunction<Broadening, Grid, Binning> broaden) {
         this.settings = settings;
         this.binnings = settings.terms().stream()
-                .map(term -> Binning.of(term.broadening(), term.grid()))
+                .map(term -> broaden.apply(term.broadening(), term.grid()))
                 .toList();
         this.allowed = settings.elements().stream()
                 .map(symbol -> Element.ofSymbol(symbol).orElseThrow().atomicNumber())
@@ -58,7 +64,7 @@ public final class Mbtr implements Representation {
             Term term = settings.terms().get(index);
             Map<BlockKey, double[]> distinct = new TreeMap<>();
             if (term.order() == 1) {
-                addAtoms(atoms, index, distinct);
+                addAtoms(structure, atoms, index, distinct);
             } else {
                 addTuples(atoms, index, new TermEvaluator(term, binnings.get(index), times), distinct);
             }
@@ -81,7 +87,7 @@ public final class Mbtr implements Representation {
         }
     }
 
-    private void addAtoms(SpeciesGroups atoms, int index, Map<BlockKey, double[]> blocks) {
+    private void addAtoms(Structure structure, SpeciesGroups atoms, int index, Map<BlockKey, double[]> blocks) {
         Term term = settings.terms().get(index);
         AtomGeometry geometry = (AtomGeometry) term.geometry();
         for (int group = 0; group < atoms.groupCount(); group++) {
@@ -89,7 +95,9 @@ public final class Mbtr implements Representation {
             int count = atoms.size(group);
             double weight = term.weighting() instanceof Weighting.InverseCount ? 1 : count;
             double[] bins = new double[term.grid().count() + ArrayMath.PADDING];
-            double[] place = {geometry.value(species, count)};
+            boolean ownSpecies = settings.species() == SpeciesLabels.ATOMS;
+            int atomicNumber = ownSpecies ? structure.atomicNumber(species - 1) : species;
+            double[] place = {geometry.value(atomicNumber, count)};
             binnings.get(index).add(place, new double[] {weight}, 1, 0, bins);
             blocks.put(
                     BlockKey.of(index, species),
