@@ -1,0 +1,135 @@
+package org.mbtr.representations.math;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The vector version, the scalar version and {@link Math} agree, and nothing beyond the count is touched. */
+class ArrayMathTest {
+    /** Units in the last place; the functions of the Vector API promise 1 to 2. */
+    private static final double ULPS = 4;
+    /** Counts below, at and beyond whole registers. */
+    private static final int[] COUNTS = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 100};
+
+    private static final double UNTOUCHED = -7;
+
+    static Stream<ArrayMath> versions() {
+        return Stream.of(ArrayMath.best(), ArrayMath.scalar());
+    }
+
+    private static void assertClose(double expected, double found, String context) {
+        assertTrue(
+                Math.abs(found - expected) <= ULPS * Math.ulp(expected),
+                () -> context + ": expected " + expected + ", found " + found);
+    }
+
+    private static double[] random(long seed, int length, double from, double to) {
+        return new Random(seed).doubles(length, from, to).toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void exponentialIsThatOfMath(ArrayMath math) {
+        for (int count : COUNTS) {
+            double[] arguments = random(count, count + 8, -40, 3);
+            double[] values = arguments.clone();
+            math.exp(values, count);
+            for (int i = 0; i < values.length; i++) {
+                assertClose(i < count ? Math.exp(arguments[i]) : arguments[i], values[i], "exp of " + arguments[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void exponentialOfExtremesIsZeroOneOrTiny(ArrayMath math) {
+        double[] values = {0, -0.0, -745, -800, Double.NEGATIVE_INFINITY, -1e300, 1e-300, -708, -700};
+        math.exp(values, values.length);
+
+        assertEquals(1, values[0]);
+        assertEquals(1, values[1]);
+        assertEquals(0, values[2], Double.MIN_NORMAL);
+        assertEquals(0, values[3]);
+        assertEquals(0, values[4]);
+        assertEquals(0, values[5]);
+        assertEquals(1, values[6]);
+        assertClose(Math.exp(-708), values[7], "exp of -708");
+        assertClose(Math.exp(-700), values[8], "exp of -700");
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void arcTangentIsThatOfMath(ArrayMath math) {
+        for (int count : COUNTS) {
+            double[] y = random(count, count + 8, 0, 5);
+            double[] x = random(count + 1000, count + 8, -5, 5);
+            double[] out = new double[count + 8];
+            Arrays.fill(out, UNTOUCHED);
+            math.atan2(y, x, count, out);
+            for (int i = 0; i < out.length; i++) {
+                double expected = i < count ? Math.atan2(y[i], x[i]) : UNTOUCHED;
+                assertClose(expected, out[i], "atan2 of " + y[i] + ", " + x[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void arcTangentOfStraightRightAndZeroAngles(ArrayMath math) {
+        double[] y = {0, 0, 1, 1e-17, 1e-17, 0, 1, 1e-160, 3e-9};
+        double[] x = {1, -1, 0, 1, -1, 0, -1, -1e-160, 2e9};
+        double[] out = new double[y.length];
+        math.atan2(y, x, y.length, out);
+        for (int i = 0; i < y.length; i++) {
+            assertClose(Math.atan2(y[i], x[i]), out[i], "atan2 of " + y[i] + ", " + x[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void squareRootIsThatOfMath(ArrayMath math) {
+        for (int count : COUNTS) {
+            double[] arguments = random(count, count + 8, 0, 100);
+            double[] values = arguments.clone();
+            math.sqrt(values, count);
+            for (int i = 0; i < values.length; i++) {
+                assertEquals(i < count ? Math.sqrt(arguments[i]) : arguments[i], values[i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void stencilAddsPolynomials(ArrayMath math) {
+        int stride = 32;
+        int degree = 5;
+        double s = -0.37;
+        double weight = 1.9;
+        double[] table = random(1, 3 + (degree + 1) * stride + ArrayMath.PADDING, -1, 1);
+        for (int from = 0; from < 11; from++) {
+            for (int to = from; to < 24; to++) {
+                double[] start = random(2, 40 + ArrayMath.PADDING, -1, 1);
+                double[] out = start.clone();
+                math.addStencil(table, 3, stride, degree, s, weight, out, 5, from, to);
+                for (int j = from; j < to; j++) {
+                    double value = 0;
+                    for (int p = 0; p <= degree; p++) {
+                        value += table[3 + p * stride + j] * Math.pow(s, p);
+                    }
+                    assertEquals(start[5 + j] + weight * value, out[5 + j], 1e-14);
+                }
+                for (int i = 0; i < 5 + from; i++) {
+                    assertEquals(start[i], out[i], "an entry before the stencil changed");
+                }
+                for (int i = 5 + to + ArrayMath.PADDING; i < out.length; i++) {
+                    assertEquals(start[i], out[i], "an entry beyond the padding changed");
+                }
+            }
+        }
+    }
+}
