@@ -1,5 +1,6 @@
 package org.mbtr.learning.model;
 
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.Cholesky;
 import org.mbtr.learning.linalg.DenseMatrix;

@@ -2,6 +2,7 @@ package org.mbtr.learning.model;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.DenseMatrix;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.mbtr.learning.model.LabelledStructures;
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.TrainedModel;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.mbtr.learning.model.LabelledStructures;
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.GridSearch;
 import org.mbtr.learning.search.HoldOut;

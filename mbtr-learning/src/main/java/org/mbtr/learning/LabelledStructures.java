@@ -1,4 +1,4 @@
-package org.mbtr.learning.model;
+package org.mbtr.learning;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

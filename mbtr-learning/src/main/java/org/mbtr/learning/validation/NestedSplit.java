@@ -1,0 +1,61 @@
+package org.mbtr.learning.validation;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.mbtr.learning.LabelledStructures;
+import org.mbtr.structures.Structure;
+
+/**
+ * An outer split for the reported errors and, inside its training set, an inner one for the choice of hyper-parameters.
+ *
+ * @param outer training and test set
+ * @param inner a split of the outer training set; its test part is the validation set
+ */
+public record NestedSplit(Split outer, Split inner) {
+    /** Molecules with this many atoms other than hydrogen or fewer are always learned from in {@link #qm7b}. */
+    private static final int SMALL = 4;
+
+    /** Uniform draws: {@code testCount} structures for the test, {@code validationCount} of the rest for validation. */
+    public static NestedSplit uniform(int size, int testCount, int validationCount, long seed) {
+        Random random = new Random(seed);
+        int[] all = IntStream.range(0, size).toArray();
+        int[] test = Sampling.uniform(all, testCount, random);
+        return inner(new Split(Sampling.without(all, test), test), validationCount, random);
+    }
+
+    /** Uniform draw of {@code validationCount} structures from the training set of a given split. */
+    public static NestedSplit inner(Split outer, int validationCount, long seed) {
+        return inner(outer, validationCount, new Random(seed));
+    }
+
+    private static NestedSplit inner(Split outer, int validationCount, Random random) {
+        int[] validation = Sampling.uniform(outer.training(), validationCount, random);
+        return new NestedSplit(outer, new Split(Sampling.without(outer.training(), validation), validation));
+    }
+
+    /**
+     * The split of the QM7b experiments: molecules with at most four atoms other than hydrogen are always learned from;
+     * the test set is stratified by number of atoms, the validation set by label.
+     *
+     * @param trainingCount size of the outer training set, 5000 in the paper
+     * @param validationCount size of the validation set, 300 in the paper
+     */
+    public static NestedSplit qm7b(LabelledStructures data, int trainingCount, int validationCount, long seed) {
+        Random random = new Random(seed);
+        int[] all = IntStream.range(0, data.size()).toArray();
+        int[] small = IntStream.of(all)
+                .filter(i -> heavyAtoms(data.structures().get(i)) <= SMALL)
+                .toArray();
+        double[] atomCounts = IntStream.of(data.atomCounts()).asDoubleStream().toArray();
+        int[] test = Sampling.stratified(Sampling.without(all, small), data.size() - trainingCount, atomCounts, random);
+        int[] training = Sampling.without(all, test);
+        int[] validation =
+                Sampling.stratified(Sampling.without(training, small), validationCount, data.labels(), random);
+        return new NestedSplit(
+                new Split(training, test), new Split(Sampling.without(training, validation), validation));
+    }
+
+    private static long heavyAtoms(Structure structure) {
+        return IntStream.of(structure.atomicNumbers()).filter(z -> z > 1).count();
+    }
+}

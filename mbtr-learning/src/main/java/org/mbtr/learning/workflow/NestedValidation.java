@@ -1,0 +1,86 @@
+package org.mbtr.learning.workflow;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.learning.model.Trainer;
+import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.validation.Errors;
+import org.mbtr.learning.validation.NestedSplit;
+import org.mbtr.representations.parallel.Workers;
+
+/**
+ * The paper's way to an honest error: hyper-parameters are chosen on the inner validation set, one model is fitted to the
+ * whole outer training set, and the outer test set is predicted once.
+ */
+public final class NestedValidation {
+    /**
+     * What came out.
+     *
+     * @param tuning the search
+     * @param model fitted to the outer training set; its information holds timings and test errors
+     * @param tested the outer test set
+     * @param predictions {@code (tested)}; handed out as they are, read only
+     * @param errors on the outer test set
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Result(
+            Tuning.Result tuning, TrainedModel model, LabelledStructures tested, double[] predictions, Errors errors) {}
+
+    private NestedValidation() {}
+
+    /**
+     * Runs search, fit and test.
+     *
+     * @param resolution errors are compared after rounding to its multiples, in the unit of the labels
+     * @param info what is known of the model beforehand; timings, errors and the data's fingerprint are added
+     */
+    public static Result run(
+            LabelledStructures data,
+            NestedSplit split,
+            SearchSpace space,
+            double resolution,
+            Optional<Path> journal,
+            ModelInfo info,
+            Tuning.Listener listener,
+            Workers workers) {
+        Tuning.Result tuning = Tuning.search(
+                data.select(split.inner().training()),
+                data.select(split.inner().test()),
+                space,
+                resolution,
+                info.seed(),
+                journal,
+                listener,
+                workers);
+        long begin = System.nanoTime();
+        LabelledStructures learned = data.select(split.outer().training());
+        TrainedModel model = Trainer.train(learned, tuning.settings(), info, workers);
+        double fitSeconds = (System.nanoTime() - begin) * 1e-9;
+        begin = System.nanoTime();
+        LabelledStructures tested = data.select(split.outer().test());
+        double[] predictions = model.predict(tested.structures(), workers);
+        Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
+        Map<String, Double> timings = new LinkedHashMap<>(info.timings());
+        timings.put("search", tuning.seconds());
+        timings.put("fit", fitSeconds);
+        timings.put("test", (System.nanoTime() - begin) * 1e-9);
+        Map<String, Errors> tests = new LinkedHashMap<>(info.tests());
+        tests.put("test", errors);
+        ModelInfo complete = new ModelInfo(
+                info.target(),
+                info.unit(),
+                info.data(),
+                learned.fingerprint(),
+                info.seed(),
+                info.version(),
+                timings,
+                tests,
+                info.citations());
+        return new Result(tuning, model.withInfo(complete), tested, predictions, errors);
+    }
+}
