@@ -49,6 +49,14 @@ public final class KernelRidge {
         }
         kernel.addToDiagonal(lambda);
         double[] coefficients = Cholesky.factorInPlace(kernel, workers).solve(right);
+        if (centre) {
+            // The constant vector is in the null space of the centred kernel, where rounding errors are divided by λ
+            // alone; the exact coefficients have no part of it.
+            double stray = mean(coefficients);
+            for (int i = 0; i < n; i++) {
+                coefficients[i] -= stray;
+            }
+        }
         double offset = mean;
         for (int i = 0; i < n; i++) {
             offset -= rowMeans[i] * coefficients[i];
