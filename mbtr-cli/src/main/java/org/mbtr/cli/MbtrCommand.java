@@ -1,0 +1,74 @@
+package org.mbtr.cli;
+
+import java.util.List;
+import org.mbtr.cli.console.Version;
+import org.mbtr.cli.verbs.TestVerb;
+import org.mbtr.cli.verbs.Verb;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code mbtr} without a verb: its help, its version and the list of verbs. */
+@Command(
+        name = "mbtr",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Learns quantum-mechanical properties of molecules and crystals.",
+        description = {
+            "",
+            "Structures are turned into the many-body tensor representation, a kernel model learns from them and"
+                    + " predicts for others. Data are files (extended XYZ and others) or names of known data sets."
+        },
+        footer = {"", "'mbtr COMMAND --help' explains a command. Exit codes: 0 success, 1 failure, 2 wrong usage."})
+final class MbtrCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Verbs that belong together in the help. */
+    private record Group(String title, List<Verb> verbs) {}
+
+    private static List<Group> groups() {
+        return List.of(new Group("The program itself", List.of(new TestVerb())));
+    }
+
+    /** The command line with all verbs. */
+    static CommandLine assemble() {
+        CommandLine commandLine = new CommandLine(new MbtrCommand());
+        List<Group> groups = groups();
+        for (Group group : groups) {
+            for (Verb verb : group.verbs()) {
+                commandLine.addSubcommand(verb);
+            }
+        }
+        commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+        commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> verbList(help, groups));
+        return commandLine;
+    }
+
+    private static String verbList(Help help, List<Group> groups) {
+        int width = help.subcommands().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        StringBuilder text = new StringBuilder();
+        for (Group group : groups) {
+            text.append(String.format("%n%s:%n", group.title()));
+            for (Verb verb : group.verbs()) {
+                CommandSpec command = CommandSpec.forAnnotatedObject(verb);
+                String summary = command.usageMessage().header()[0];
+                text.append(String.format("  %-" + width + "s  %s%n", command.name(), summary));
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing");
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code mbtr} command: its start and its list of verbs. */
+package org.mbtr.cli;

@@ -1,0 +1,9 @@
+package org.mbtr.cli.plot;
+
+import org.knowm.xchart.XYChart;
+
+/** A picture that can be drawn any number of times. */
+public interface Plot {
+    /** The chart, newly made, in its natural size (points of 1/72 inch). */
+    XYChart chart();
+}

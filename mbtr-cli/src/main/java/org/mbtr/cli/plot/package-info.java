@@ -1,0 +1,2 @@
+/** Pictures of results, as PNG and SVG. */
+package org.mbtr.cli.plot;
