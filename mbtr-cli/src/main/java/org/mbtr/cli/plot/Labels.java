@@ -1,14 +1,39 @@
 package org.mbtr.cli.plot;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Wording of axes and captions. */
 final class Labels {
+    private static final MathContext TICK_PRECISION = new MathContext(9);
+    private static final int LONGEST_PLAIN_TICK = 9;
+    private static final double FEWEST_FOR_SELECTION = 6;
+    private static final double ROUNDING = 1e-9;
+
     private Labels() {}
 
     /** The unit as it follows the name of an axis; nothing where there is no unit. */
     static String inParentheses(String unit) {
         return unit.isEmpty() ? "" : " (" + unit + ")";
+    }
+
+    /** The number at a tick, without the rounding error that adding up tick distances leaves. */
+    static String tick(double value) {
+        double rounded = new BigDecimal(value).round(TICK_PRECISION).doubleValue();
+        String text = BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString();
+        return text.length() <= LONGEST_PLAIN_TICK ? text : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** Labels of a logarithmic axis: 1, 2 and 5 of each decade, and all numbers where less than a decade is shown. */
+    static Function<Double, String> logTicks(Range range) {
+        boolean all = range.max() / range.min() < FEWEST_FOR_SELECTION;
+        return value -> {
+            double mantissa = value / Math.pow(10, Math.floor(Math.log10(value * (1 + ROUNDING))));
+            long leading = Math.round(mantissa);
+            return all || leading == 1 || leading == 2 || leading == 5 ? tick(value) : " ";
+        };
     }
 
     /**
@@ -19,7 +44,7 @@ final class Labels {
         if (!(value < 1)) {
             return String.format(Locale.ROOT, "%.2f", value);
         }
-        int digits = Math.clamp((int) Math.ceil(1 - Math.log10(1 - value)), 2, 9);
+        int digits = Math.clamp((int) Math.ceil(-Math.log10(1 - value)), 2, 9);
         double scale = Math.pow(10, digits);
         return String.format(Locale.ROOT, "%." + digits + "f", Math.floor(value * scale) / scale);
     }

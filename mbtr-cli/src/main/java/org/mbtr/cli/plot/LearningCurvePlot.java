@@ -3,7 +3,10 @@ package org.mbtr.cli.plot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -91,6 +94,13 @@ public record LearningCurvePlot(
                 title, "number of training structures", errorName + Labels.inParentheses(unit), WIDTH, HEIGHT);
         XYStyler styler = chart.getStyler();
         styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
+        Range sizes = Range.aroundLogarithmic(all(curve -> doubles(curve.sizes()), points -> doubles(points.sizes())));
+        Range errors = Range.aroundLogarithmic(all(LearningCurvePlot::barEnds, Published::errors));
+        styler.setXAxisMin(sizes.min()).setXAxisMax(sizes.max());
+        styler.setYAxisMin(errors.min()).setYAxisMax(errors.max());
+        styler.setXAxisTickLabelsFormattingFunction(Labels.logTicks(sizes));
+        styler.setYAxisTickLabelsFormattingFunction(Labels.logTicks(errors));
         styler.setLegendPosition(LegendPosition.InsideNE);
         styler.setErrorBarsColorSeriesColor(true);
         styler.setMarkerSize(9);
@@ -111,7 +121,8 @@ public record LearningCurvePlot(
         String name = curve.name();
         if (IntStream.of(curve.sizes()).distinct().count() > 1) {
             PowerLaw law = PowerLaw.fit(curve.sizes(), curve.means());
-            name += String.format(Locale.ROOT, ", ∝ n^%.2f", law.exponent());
+            name += ", slope "
+                    + String.format(Locale.ROOT, "%.2f", law.exponent()).replace('-', '−');
             double[] ends = {
                 Arrays.stream(sizes).min().orElseThrow(),
                 Arrays.stream(sizes).max().orElseThrow()
@@ -124,6 +135,20 @@ public record LearningCurvePlot(
         XYSeries points = chart.addSeries(name, sizes, curve.means(), drawnSpread(curve));
         points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         points.setMarker(Look.marker(index)).setMarkerColor(Look.colour(index));
+        points.setLineColor(Look.colour(index));
+    }
+
+    private double[][] all(Function<Curve, double[]> ours, Function<Published, double[]> theirs) {
+        return Stream.concat(curves.stream().map(ours), published.stream().map(theirs))
+                .toArray(double[][]::new);
+    }
+
+    private static double[] barEnds(Curve curve) {
+        double[] spread = drawnSpread(curve);
+        return IntStream.range(0, spread.length)
+                .mapToObj(i -> DoubleStream.of(curve.means()[i] - spread[i], curve.means()[i] + spread[i]))
+                .flatMapToDouble(ends -> ends)
+                .toArray();
     }
 
     /** Error bars that reach below zero have no place on a logarithmic axis and are cut just above it. */

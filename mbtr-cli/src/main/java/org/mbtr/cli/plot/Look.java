@@ -42,6 +42,7 @@ final class Look {
     private static final Color FRAME = new Color(0x444444);
     private static final int TEXT_SIZE = 14;
     private static final int TITLE_SIZE = 16;
+    private static final int TICK_SPACING = 80;
 
     private Look() {}
 
@@ -107,7 +108,9 @@ final class Look {
         styler.setAnnotationTextPanelBackgroundColor(faded(Color.WHITE, 0.85));
         styler.setAnnotationTextPanelBorderColor(new Color(0, true));
         styler.setAnnotationTextPanelPadding(6);
-        styler.setLocale(java.util.Locale.ROOT);
+        styler.setChartTitlePadding(8);
+        styler.setXAxisTickMarkSpacingHint(TICK_SPACING).setYAxisTickMarkSpacingHint(TICK_SPACING);
+        styler.setXAxisTickLabelsFormattingFunction(Labels::tick).setYAxisTickLabelsFormattingFunction(Labels::tick);
         styler.setAntiAlias(true);
         styler.setTextAntiAlias(true);
         return chart;

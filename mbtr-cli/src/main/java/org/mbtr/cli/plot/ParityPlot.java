@@ -77,7 +77,7 @@ public record ParityPlot(
         chart.addAnnotation(new AnnotationTextPanel(
                 String.join("\n", caption()),
                 range.min() + 0.03 * range.extent(),
-                range.max() - 0.03 * range.extent(),
+                range.max() - 0.17 * range.extent(),
                 false));
         return chart;
     }

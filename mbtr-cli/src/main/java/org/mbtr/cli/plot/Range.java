@@ -1,5 +1,7 @@
 package org.mbtr.cli.plot;
 
+import java.util.Arrays;
+
 /**
  * Part of an axis.
  *
@@ -25,6 +27,16 @@ record Range(double min, double max) {
         }
         double margin = max > min ? MARGIN * (max - min) : 0.5;
         return new Range(min - margin, max + margin);
+    }
+
+    /** The same for a logarithmic axis: the margin is a factor. Values must be positive. */
+    static Range aroundLogarithmic(double[]... arrays) {
+        double[][] logarithms = new double[arrays.length][];
+        for (int i = 0; i < arrays.length; i++) {
+            logarithms[i] = Arrays.stream(arrays[i]).map(Math::log10).toArray();
+        }
+        Range range = around(logarithms);
+        return new Range(Math.pow(10, range.min), Math.pow(10, range.max));
     }
 
     double extent() {

@@ -19,9 +19,6 @@ public record SpectrumPlot(String title, String xLabel, String yLabel, double[] 
     private static final int WIDTH = 820;
     private static final int HEIGHT = 500;
 
-    /** More names than this stand beside the picture, where they hide nothing. */
-    private static final int MOST_NAMES_INSIDE = 8;
-
     /**
      * The values of one tuple of elements.
      *
@@ -53,9 +50,12 @@ public record SpectrumPlot(String title, String xLabel, String yLabel, double[] 
     @Override
     public XYChart chart() {
         XYChart chart = Look.chart(title, xLabel, yLabel, WIDTH, HEIGHT);
-        chart.getStyler()
-                .setLegendPosition(
-                        lines.size() > MOST_NAMES_INSIDE ? LegendPosition.OutsideE : LegendPosition.InsideNE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        Range range = Range.around(lines.stream().map(Line::values).toArray(double[][]::new));
+        chart.getStyler().setYAxisMin(range.min()).setYAxisMax(range.max());
+        // The margins also keep XChart from placing its ticks on bins, which gives odd numbers.
+        Range bins = Range.around(x);
+        chart.getStyler().setXAxisMin(bins.min()).setXAxisMax(bins.max());
         for (int i = 0; i < lines.size(); i++) {
             XYSeries series =
                     chart.addSeries(lines.get(i).name(), x, lines.get(i).values());

@@ -1,0 +1,128 @@
+package org.mbtr.cli.show;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.mbtr.cli.report.Column;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.report.Table;
+import org.mbtr.structures.Element;
+import org.mbtr.structures.Structure;
+
+/** What many structures have in common, gathered in one pass that keeps none of them. */
+final class StructureSummary {
+    private static final int MOST_FORMULAS = 5;
+    private static final int DISTANCE_DIGITS = 4;
+
+    private final Map<String, Long> formulas = new HashMap<>();
+    private final Map<Integer, Long> atomsOfElement = new TreeMap<>();
+    private final Map<Integer, Long> structuresWithElement = new TreeMap<>();
+    private final Distribution atoms = new Distribution();
+    private final PropertySummary properties = new PropertySummary();
+    private final PropertySummary atomProperties = new PropertySummary();
+    private long structures;
+    private long periodic;
+    private double shortest = Double.POSITIVE_INFINITY;
+    private long shortestAt;
+
+    /** Reads all structures. */
+    static StructureSummary of(Iterator<Structure> source, Progress progress) {
+        StructureSummary summary = new StructureSummary();
+        while (source.hasNext()) {
+            summary.add(source.next());
+            progress.advance(1);
+        }
+        return summary;
+    }
+
+    private void add(Structure structure) {
+        structures++;
+        periodic += structure.isPeriodic() ? 1 : 0;
+        atoms.add(structure.atomCount());
+        formulas.merge(structure.formula(), 1L, Long::sum);
+        Set<Integer> elements = new TreeSet<>();
+        for (int z : structure.atomicNumbers()) {
+            atomsOfElement.merge(z, 1L, Long::sum);
+            elements.add(z);
+        }
+        elements.forEach(z -> structuresWithElement.merge(z, 1L, Long::sum));
+        properties.add(structure.properties());
+        atomProperties.add(structure.atomProperties());
+        double distance = ShortestDistance.of(structure);
+        if (distance < shortest) {
+            shortest = distance;
+            shortestAt = structures;
+        }
+    }
+
+    /** Adds what was found; units of properties by name, where they are known. */
+    void describe(Description description, Map<String, String> units) {
+        description.fact("structures", "structures", structures);
+        if (structures == 0) {
+            return;
+        }
+        description
+                .fact("periodic", "periodic", periodic, periodic == 0 ? "none" : periodic + " of " + structures)
+                .fact("atoms", "atoms", atomsOfElement.values().stream().mapToLong(Long::longValue).sum())
+                .fact("atoms_per_structure", "atoms per structure", perStructure(), perStructureText())
+                .fact("formulas", "formulas", formulas.size(), formulas.size() + " (" + commonFormulas() + ")");
+        if (shortest < Double.POSITIVE_INFINITY) {
+            description.fact(
+                    "shortest_distance",
+                    "shortest distance",
+                    Map.of("angstrom", shortest, "structure", shortestAt),
+                    Numbers.significant(shortest, DISTANCE_DIGITS) + " Å, in structure " + shortestAt);
+        }
+        description.table("elements", "Elements", elementTable());
+        if (!properties.isEmpty()) {
+            description.table("properties", "Properties of a structure", properties.table(units));
+        }
+        if (!atomProperties.isEmpty()) {
+            description.table("atom_properties", "Properties of each atom", atomProperties.table(units));
+        }
+    }
+
+    private Map<String, Object> perStructure() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("min", (long) atoms.min());
+        fields.put("mean", atoms.mean());
+        fields.put("max", (long) atoms.max());
+        return fields;
+    }
+
+    private String perStructureText() {
+        return atoms.min() == atoms.max()
+                ? Long.toString((long) atoms.min())
+                : String.format(
+                        "%d to %d, mean %s", (long) atoms.min(), (long) atoms.max(), Numbers.significant(atoms.mean(), 3));
+    }
+
+    private String commonFormulas() {
+        List<Map.Entry<String, Long>> sorted = formulas.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        String most = sorted.stream()
+                .limit(MOST_FORMULAS)
+                .map(entry -> entry.getKey() + " " + entry.getValue() + "×")
+                .collect(Collectors.joining(", "));
+        return sorted.size() > MOST_FORMULAS ? "most often " + most : most;
+    }
+
+    private Table elementTable() {
+        Table table = new Table(
+                Column.text("element", "element"),
+                Column.whole("atomic_number", "Z"),
+                Column.whole("atoms", "atoms"),
+                Column.whole("structures", "structures"));
+        atomsOfElement.forEach(
+                (z, count) -> table.row(Element.of(z).symbol(), z, count, structuresWithElement.get(z)));
+        return table;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a file holds, in words. */
+package org.mbtr.cli.show;
