@@ -2,6 +2,8 @@ package org.mbtr.cli;
 
 import java.util.List;
 import org.mbtr.cli.console.Version;
+import org.mbtr.cli.verbs.DatasetsVerb;
+import org.mbtr.cli.verbs.ShowVerb;
 import org.mbtr.cli.verbs.TestVerb;
 import org.mbtr.cli.verbs.Verb;
 import picocli.CommandLine;
@@ -33,7 +35,9 @@ final class MbtrCommand implements Runnable {
     private record Group(String title, List<Verb> verbs) {}
 
     private static List<Group> groups() {
-        return List.of(new Group("The program itself", List.of(new TestVerb())));
+        return List.of(
+                new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
+                new Group("The program itself", List.of(new TestVerb())));
     }
 
     /** The command line with all verbs. */

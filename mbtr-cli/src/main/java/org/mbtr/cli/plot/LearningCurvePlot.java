@@ -3,7 +3,9 @@ package org.mbtr.cli.plot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,11 +120,7 @@ public record LearningCurvePlot(
 
     private static void add(XYChart chart, Curve curve, int index) {
         double[] sizes = doubles(curve.sizes());
-        String name = curve.name();
-        if (IntStream.of(curve.sizes()).distinct().count() > 1) {
-            PowerLaw law = PowerLaw.fit(curve.sizes(), curve.means());
-            name += ", slope "
-                    + String.format(Locale.ROOT, "%.2f", law.exponent()).replace('-', '−');
+        law(curve).ifPresent(law -> {
             double[] ends = {
                 Arrays.stream(sizes).min().orElseThrow(),
                 Arrays.stream(sizes).max().orElseThrow()
@@ -131,11 +129,35 @@ public record LearningCurvePlot(
                     "law " + index, ends, Arrays.stream(ends).map(law::at).toArray());
             line.setMarker(SeriesMarkers.NONE).setLineColor(Look.colour(index));
             line.setLineStyle(Look.line(index, 1.5f)).setShowInLegend(false);
-        }
-        XYSeries points = chart.addSeries(name, sizes, curve.means(), drawnSpread(curve));
+        });
+        XYSeries points = chart.addSeries(nameWithSlope(curve), sizes, curve.means(), drawnSpread(curve));
         points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         points.setMarker(Look.marker(index)).setMarkerColor(Look.colour(index));
         points.setLineColor(Look.colour(index));
+    }
+
+    private static Optional<PowerLaw> law(Curve curve) {
+        return IntStream.of(curve.sizes()).distinct().count() > 1
+                ? Optional.of(PowerLaw.fit(curve.sizes(), curve.means()))
+                : Optional.empty();
+    }
+
+    private static String nameWithSlope(Curve curve) {
+        String slope = law(curve)
+                .map(law -> ", slope "
+                        + String.format(Locale.ROOT, "%.2f", law.exponent()).replace('-', '−'))
+                .orElse("");
+        return curve.name() + slope;
+    }
+
+    @Override
+    public String description() {
+        return errorName + Labels.inParentheses(unit) + " over number of training structures: "
+                + Stream.concat(
+                                curves.stream().map(LearningCurvePlot::nameWithSlope),
+                                published.stream().map(Published::name))
+                        .collect(Collectors.joining("; "))
+                + ".";
     }
 
     private double[][] all(Function<Curve, double[]> ours, Function<Published, double[]> theirs) {

@@ -82,6 +82,12 @@ public record ParityPlot(
         return chart;
     }
 
+    @Override
+    public String description() {
+        return "Predicted over reference " + quantity + Labels.inParentheses(unit) + ": " + String.join(", ", caption())
+                + ".";
+    }
+
     private List<String> caption() {
         String suffix = unit.isEmpty() ? "" : " " + unit;
         return List.of(

@@ -5,20 +5,23 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
-import org.mbtr.cli.report.AtomicFile;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.io.AtomicFile;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Writes plots: PNG at twice the natural size, SVG from the same drawing. */
 public final class PlotFile {
@@ -32,19 +35,19 @@ public final class PlotFile {
      *
      * @throws MbtrException if that is neither {@code .png} nor {@code .svg}
      */
-    public static void write(Plot plot, Path file) throws IOException {
+    public static void write(Plot plot, Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
             AtomicFile.write(file, stream -> writePng(plot.chart(), stream));
         } else if (name.endsWith(".svg")) {
-            AtomicFile.write(file, stream -> writeSvg(plot.chart(), stream));
+            AtomicFile.write(file, stream -> writeSvg(plot, stream));
         } else {
             throw new MbtrException("cannot draw " + file + ": the name must end in .png or .svg");
         }
     }
 
     /** Writes {@code base.png} and {@code base.svg} and returns the two files. */
-    public static List<Path> writeBoth(Plot plot, Path base) throws IOException {
+    public static List<Path> writeBoth(Plot plot, Path base) {
         List<Path> files = List.of(
                 base.resolveSibling(base.getFileName() + ".png"), base.resolveSibling(base.getFileName() + ".svg"));
         for (Path file : files) {
@@ -66,14 +69,28 @@ public final class PlotFile {
         }
     }
 
-    private static void writeSvg(XYChart chart, OutputStream stream) throws IOException {
+    /** Letters become outlines, so that the picture looks the same everywhere; the words stand in title and desc. */
+    private static void writeSvg(Plot plot, OutputStream stream) throws IOException {
+        XYChart chart = plot.chart();
         Document document = emptySvg();
         SVGGraphics2D graphics = new SVGGraphics2D(document);
         graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        graphics.stream(writer, true);
-        writer.flush();
+        Element root = graphics.getRoot();
+        Node first = root.getFirstChild();
+        root.insertBefore(element(document, "title", chart.getTitle()), first);
+        root.insertBefore(element(document, "desc", plot.description()), first);
+        try {
+            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(stream));
+        } catch (TransformerException failed) {
+            throw new IOException(failed);
+        }
+    }
+
+    private static Element element(Document document, String name, String text) {
+        Element element = document.createElementNS(SVG_NAMESPACE, name);
+        element.setTextContent(text);
+        return element;
     }
 
     private static Document emptySvg() {

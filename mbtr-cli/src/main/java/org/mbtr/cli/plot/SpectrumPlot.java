@@ -1,6 +1,7 @@
 package org.mbtr.cli.plot;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -45,6 +46,12 @@ public record SpectrumPlot(String title, String xLabel, String yLabel, double[] 
                         line.name() + " has " + line.values().length + " values for " + x.length + " bins");
             }
         }
+    }
+
+    @Override
+    public String description() {
+        return yLabel + " over " + xLabel + ": "
+                + lines.stream().map(Line::name).collect(Collectors.joining(", ")) + ".";
     }
 
     @Override

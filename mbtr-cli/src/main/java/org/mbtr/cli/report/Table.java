@@ -121,7 +121,11 @@ public final class Table {
     private static String format(Column column, Object value) {
         return column.kind() == Column.Kind.NUMBER
                 ? Numbers.significant(((Number) value).doubleValue(), column.digits())
-                : value.toString();
+                : cut(value.toString(), column.widest());
+    }
+
+    private static String cut(String text, int widest) {
+        return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
     }
 
     private static List<String> alignedAtPoint(List<String> numbers) {

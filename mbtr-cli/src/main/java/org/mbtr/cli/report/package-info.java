@@ -1,2 +1,2 @@
-/** How results look: numbers, tables, JSON, progress, and files that are either complete or absent. */
+/** How results look: numbers, tables, JSON and progress. */
 package org.mbtr.cli.report;

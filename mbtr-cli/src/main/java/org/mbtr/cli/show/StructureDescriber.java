@@ -15,15 +15,15 @@ public final class StructureDescriber implements Describer {
 
     @Override
     public Description describe(Path file, Progress progress) {
-        return describe(file, Map.of(), progress);
+        Description description = new Description().fact("file", "file", file.toString());
+        describe(file, Map.of(), progress, description);
+        return description;
     }
 
-    /** The same for a file whose properties have known units. */
-    public Description describe(Path file, Map<String, String> units, Progress progress) {
-        Description description = new Description().fact("file", "file", file.toString());
+    /** Adds the same to a description that says more, with units of properties by name where they are known. */
+    public void describe(Path file, Map<String, String> units, Progress progress, Description description) {
         try (StructureReader reader = StructureReader.open(file)) {
             StructureSummary.of(reader, progress).describe(description, units);
         }
-        return description;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,11 +17,18 @@ import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.report.Table;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.Structure;
+import org.mbtr.structures.StructureCheck;
 
 /** What many structures have in common, gathered in one pass that keeps none of them. */
 final class StructureSummary {
     private static final int MOST_FORMULAS = 5;
     private static final int DISTANCE_DIGITS = 4;
+
+    /** About a bond (Å); most structures have a pair that is nearer than twice this. */
+    private static final double FIRST_REACH = 1.5;
+
+    /** Beyond this (Å) atoms have nothing to do with each other and a shortest distance says nothing. */
+    private static final double LAST_REACH = 12;
 
     private final Map<String, Long> formulas = new HashMap<>();
     private final Map<Integer, Long> atomsOfElement = new TreeMap<>();
@@ -55,10 +64,24 @@ final class StructureSummary {
         elements.forEach(z -> structuresWithElement.merge(z, 1L, Long::sum));
         properties.add(structure.properties());
         atomProperties.add(structure.atomProperties());
-        double distance = ShortestDistance.of(structure);
-        if (distance < shortest) {
+        closerThanAllBefore(structure).ifPresent(distance -> {
             shortest = distance;
             shortestAt = structures;
+        });
+    }
+
+    /** Looks no farther than the shortest distance so far; as long as there is none, farther and farther. */
+    private OptionalDouble closerThanAllBefore(Structure structure) {
+        double reach = Math.min(shortest, FIRST_REACH);
+        while (true) {
+            Optional<StructureCheck.ClosePair> pair = StructureCheck.closerThan(structure, reach);
+            if (pair.isPresent()) {
+                return OptionalDouble.of(pair.get().distance());
+            }
+            if (reach >= Math.min(shortest, LAST_REACH)) {
+                return OptionalDouble.empty();
+            }
+            reach = Math.min(2 * reach, shortest);
         }
     }
 
@@ -70,7 +93,12 @@ final class StructureSummary {
         }
         description
                 .fact("periodic", "periodic", periodic, periodic == 0 ? "none" : periodic + " of " + structures)
-                .fact("atoms", "atoms", atomsOfElement.values().stream().mapToLong(Long::longValue).sum())
+                .fact(
+                        "atoms",
+                        "atoms",
+                        atomsOfElement.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                 .fact("atoms_per_structure", "atoms per structure", perStructure(), perStructureText())
                 .fact("formulas", "formulas", formulas.size(), formulas.size() + " (" + commonFormulas() + ")");
         if (shortest < Double.POSITIVE_INFINITY) {
@@ -101,7 +129,8 @@ final class StructureSummary {
         return atoms.min() == atoms.max()
                 ? Long.toString((long) atoms.min())
                 : String.format(
-                        "%d to %d, mean %s", (long) atoms.min(), (long) atoms.max(), Numbers.significant(atoms.mean(), 3));
+                        "%d to %d, mean %s",
+                        (long) atoms.min(), (long) atoms.max(), Numbers.significant(atoms.mean(), 3));
     }
 
     private String commonFormulas() {
@@ -121,8 +150,7 @@ final class StructureSummary {
                 Column.whole("atomic_number", "Z"),
                 Column.whole("atoms", "atoms"),
                 Column.whole("structures", "structures"));
-        atomsOfElement.forEach(
-                (z, count) -> table.row(Element.of(z).symbol(), z, count, structuresWithElement.get(z)));
+        atomsOfElement.forEach((z, count) -> table.row(Element.of(z).symbol(), z, count, structuresWithElement.get(z)));
         return table;
     }
 }

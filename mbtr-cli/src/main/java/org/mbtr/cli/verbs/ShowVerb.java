@@ -1,0 +1,54 @@
+package org.mbtr.cli.verbs;
+
+import java.util.List;
+import java.util.Optional;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.show.DatasetDescriptions;
+import org.mbtr.cli.show.Describer;
+import org.mbtr.cli.show.Description;
+import org.mbtr.cli.show.StructureDescriber;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.data.DataSource;
+import org.mbtr.structures.data.Dataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says in words what a file or a known data set holds. */
+@Command(name = "show", header = "Say in words what a file or a data set holds.")
+public final class ShowVerb extends Verb {
+    /** Asked in this order; the last takes every file. */
+    private static final List<Describer> DESCRIBERS = List.of(new StructureDescriber());
+
+    @Parameters(paramLabel = "FILE|NAME", description = "A file of structures or the name of a known data set.")
+    private String what;
+
+    @Override
+    protected void run(Console console) {
+        DataSource source = DataSource.resolve(what);
+        Optional<Dataset> dataset = source.dataset();
+        long expected = dataset.map(Dataset::structures).orElse(-1);
+        Description description;
+        try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {
+            description = dataset.isPresent() ? known(source, dataset.get(), progress) : unknown(source, progress);
+        }
+        console.print(description.text());
+        console.result(description.fields());
+    }
+
+    private static Description known(DataSource source, Dataset dataset, Progress progress) {
+        Description description = new Description()
+                .fact("name", "data set", dataset.name(), dataset.name() + ": " + dataset.title())
+                .fact("file", "file", source.path().toString());
+        new StructureDescriber().describe(source.path(), DatasetDescriptions.units(dataset), progress, description);
+        return description;
+    }
+
+    private static Description unknown(DataSource source, Progress progress) {
+        return DESCRIBERS.stream()
+                .filter(describer -> describer.recognises(source.path()))
+                .findFirst()
+                .orElseThrow(() -> new MbtrException(source.path() + " is no file that can be shown"))
+                .describe(source.path(), progress);
+    }
+}

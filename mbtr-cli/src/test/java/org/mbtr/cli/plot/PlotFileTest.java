@@ -1,0 +1,111 @@
+package org.mbtr.cli.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mbtr.structures.MbtrException;
+
+class PlotFileTest {
+    private static final Plot PARITY = new ParityPlot(
+            "test",
+            "polarizability",
+            "Å³",
+            new double[] {1, 2, 3},
+            new double[] {1.1, 1.9, 3.2},
+            new ParityPlot.Errors(0.133, 0.1414, 0.98));
+
+    private static final Plot CURVE = new LearningCurvePlot(
+            "test",
+            "mean absolute error",
+            "kcal/mol",
+            List.of(
+                    new LearningCurvePlot.Curve(
+                            "MBTR", new int[] {100, 1000}, new double[] {4, 1}, new double[] {5, 0.1}),
+                    new LearningCurvePlot.Curve("one size", new int[] {100}, new double[] {3}, new double[] {0})),
+            List.of(new LearningCurvePlot.Published("paper", new int[] {1000}, new double[] {0.9})));
+
+    private static final Plot SPECTRUM = new SpectrumPlot(
+            "test",
+            "1/distance (1/Å)",
+            "value",
+            new double[] {0, 0.5, 1},
+            List.of(new SpectrumPlot.Line("C–H", new double[] {0, 1, 0})));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void pngHasTwiceTheNaturalSize() throws IOException {
+        Path file = folder.resolve("parity.png");
+        PlotFile.write(PARITY, file);
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertEquals(2 * PARITY.chart().getWidth(), image.getWidth());
+        assertEquals(2 * PARITY.chart().getHeight(), image.getHeight());
+    }
+
+    @Test
+    void everyPlotIsWrittenInBothFormats() throws Exception {
+        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM)) {
+            for (Path file : PlotFile.writeBoth(plot, folder.resolve("plot"))) {
+                assertTrue(Files.size(file) > 1000, file.toString());
+            }
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(folder.resolve("plot.svg").toFile());
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(2, files.count(), "nothing but the two pictures is left in the folder");
+        }
+    }
+
+    @Test
+    void svgSaysUnitsAndErrorsInWords() throws IOException {
+        Path file = folder.resolve("parity.svg");
+        PlotFile.write(PARITY, file);
+        String svg = Files.readString(file);
+        assertTrue(svg.contains("polarizability (Å³)"), "unit");
+        assertTrue(svg.contains("MAE 0.133 Å³"), "error in the picture");
+        assertTrue(svg.contains("n = 3"), "number of structures in the picture");
+    }
+
+    @Test
+    void learningCurveNamesItsSlope() throws IOException {
+        Path file = folder.resolve("curve.svg");
+        PlotFile.write(CURVE, file);
+        assertTrue(Files.readString(file).contains("MBTR, slope −0.60"));
+    }
+
+    @Test
+    void pointsOnTopOfEachOtherAreDrawnOnce() {
+        Random random = new Random(1);
+        double[] values = random.doubles(100_000).toArray();
+        ParityPlot plot = new ParityPlot("", "x", "", values, values, new ParityPlot.Errors(0, 0, 1));
+        int drawn = plot.chart().getSeries("structures").getXData().length;
+        assertTrue(drawn <= 1001, "a diagonal has at most one point for each thousandth, found " + drawn);
+    }
+
+    @Test
+    void otherFormatsAreRefused() {
+        Path file = folder.resolve("parity.jpg");
+        MbtrException refused = assertThrows(MbtrException.class, () -> PlotFile.write(PARITY, file));
+        assertTrue(refused.getMessage().contains(".png or .svg"), refused.getMessage());
+    }
+
+    @Test
+    void errorsWithoutLogarithmAreRefused() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new LearningCurvePlot.Published("paper", new int[] {10}, new double[] {0}));
+    }
+}
