@@ -33,10 +33,7 @@ public final class CommonOptions {
 
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Number of threads; by default one for each core (here ${DEFAULT-VALUE}).")
+    @Option(names = "--threads", paramLabel = "N", description = "Number of threads; by default one for each core.")
     void threads(int number) {
         if (number < 1) {
             throw new ParameterException(verb.commandLine(), "--threads needs 1 or more, found " + number);

@@ -41,7 +41,7 @@ public final class ConsoleProgress implements Progress {
             builder.setConsumer(new ProgressDisplay(err, true, BAR_DELAY, System::nanoTime))
                     .setUpdateIntervalMillis((int) BAR_INTERVAL.toMillis());
         } else {
-            // Half an interval of delay leaves out the rendering at the start and none of the later ones.
+            // Half an interval between lines leaves out the first and last rendering and none of the regular ones.
             builder.setConsumer(new ProgressDisplay(err, false, LINE_INTERVAL.dividedBy(2), System::nanoTime))
                     .setUpdateIntervalMillis((int) LINE_INTERVAL.toMillis())
                     .setRenderer((state, width) -> line(state, unit));

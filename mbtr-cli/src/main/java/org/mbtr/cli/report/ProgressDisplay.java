@@ -14,7 +14,7 @@ final class ProgressDisplay implements ProgressBarConsumer {
     private final boolean inPlace;
     private final long delay;
     private final LongSupplier nanoClock;
-    private final long start;
+    private long since;
     private boolean shown;
 
     ProgressDisplay(PrintWriter err, boolean inPlace, Duration delay, LongSupplier nanoClock) {
@@ -22,7 +22,7 @@ final class ProgressDisplay implements ProgressBarConsumer {
         this.inPlace = inPlace;
         this.delay = delay.toNanos();
         this.nanoClock = nanoClock;
-        this.start = nanoClock.getAsLong();
+        this.since = nanoClock.getAsLong();
     }
 
     @Override
@@ -32,10 +32,12 @@ final class ProgressDisplay implements ProgressBarConsumer {
 
     @Override
     public void accept(String rendered) {
-        if (nanoClock.getAsLong() - start < delay) {
+        long now = nanoClock.getAsLong();
+        if (now - since < delay) {
             return;
         }
         shown = true;
+        since = inPlace ? since : now; // lines keep their distance, also from the one at the end
         if (inPlace) {
             err.print("\r" + rendered);
         } else {

@@ -61,8 +61,8 @@ public final class DatasetDescriptions {
                 .fact("citation", "citation", dataset.citation())
                 .fact("licence", "licence", dataset.licence())
                 .fact("sha256", "SHA-256", dataset.sha256());
-        for (int i = 0; i < dataset.notes().size(); i++) {
-            description.fact("note_" + (i + 1), "note", dataset.notes().get(i));
+        if (!dataset.notes().isEmpty()) {
+            description.fact("notes", "notes", dataset.notes(), String.join(" ", dataset.notes()));
         }
         Table properties = new Table(
                 Column.text("property", "property"), Column.text("unit", "unit"), Column.text("meaning", "meaning"));

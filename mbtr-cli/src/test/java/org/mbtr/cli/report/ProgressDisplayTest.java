@@ -37,10 +37,12 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void withoutTerminalLinesStay() {
+    void withoutTerminalLinesStayAndKeepTheirDistance() {
         try (ProgressDisplay display = display(false)) {
             now = 1_100_000_000L;
             display.accept("5 of 10  ");
+            now = 1_200_000_000L;
+            display.accept("soon after");
             display.clear();
         }
         assertEquals("5 of 10" + System.lineSeparator(), shown.toString());
