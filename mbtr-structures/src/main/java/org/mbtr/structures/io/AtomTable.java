@@ -9,6 +9,7 @@ import org.mbtr.structures.Cell;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
+import org.mbtr.structures.io.ColumnGroup.Role;
 
 /** The rows of one frame, taken in one after the other. */
 final class AtomTable {
@@ -26,7 +27,7 @@ final class AtomTable {
         this.atomicNumbers = new int[atoms];
         this.positions = new double[3 * atoms];
         for (ColumnGroup group : groups) {
-            if (!group.isSpecies() && !group.isAtomicNumber() && !group.isPosition()) {
+            if (group.role() == Role.OTHER) {
                 others.put(group.name(), AtomColumn.of(group, atoms));
             }
         }
@@ -71,12 +72,10 @@ final class AtomTable {
 
     private void store(ColumnGroup group, int atom, int index, String row, int from, int to) {
         try {
-            if (group.isPosition()) {
-                positions[3 * atom + index] = coordinate(atom, index, row, from, to);
-            } else if (group.isSpecies() || group.isAtomicNumber()) {
-                setElement(atom, element(atom, row.substring(from, to)));
-            } else {
-                others.get(group.name()).set(atom, index, row, from, to);
+            switch (group.role()) {
+                case POSITION -> positions[3 * atom + index] = coordinate(atom, index, row, from, to);
+                case SYMBOL, ATOMIC_NUMBER -> setElement(atom, element(atom, row.substring(from, to)));
+                case OTHER -> others.get(group.name()).set(atom, index, row, from, to);
             }
         } catch (NumberFormatException e) {
             throw where.atAtom(
@@ -104,9 +103,7 @@ final class AtomTable {
                 return number;
             }
         } else {
-            String symbol = word.substring(0, 1).toUpperCase(Locale.ROOT)
-                    + word.substring(1).toLowerCase(Locale.ROOT);
-            Optional<Element> element = Element.ofSymbol(symbol);
+            Optional<Element> element = Element.ofSymbol(word).or(() -> Element.ofSymbol(capitalised(word)));
             if (element.isPresent()) {
                 return element.get().atomicNumber();
             }
@@ -116,6 +113,10 @@ final class AtomTable {
                 "`" + word
                         + "` is not a chemical element; expected a symbol such as C or Cl, or an atomic number from 1 to "
                         + Element.values().length);
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private void setElement(int atom, int atomicNumber) {

@@ -12,24 +12,36 @@ import org.mbtr.structures.MbtrException;
  * @param name what the columns are called
  * @param type R real, I whole, S text, L truth
  * @param count number of columns, at least 1
+ * @param role what the columns are for
  */
-record ColumnGroup(String name, char type, int count) {
+record ColumnGroup(String name, char type, int count, Role role) {
     /** What a file without {@code Properties} has. */
     static final String PLAIN = "species:S:1:pos:R:3";
 
-    /** Whether the columns hold chemical symbols. */
-    boolean isSpecies() {
-        return (name.equals("species") || name.equals("symbols")) && type == 'S' && count == 1;
+    /** What a group of columns is for. */
+    enum Role {
+        /** Chemical symbols. */
+        SYMBOL,
+        /** Atomic numbers. */
+        ATOMIC_NUMBER,
+        /** Positions (angstrom). */
+        POSITION,
+        /** Something else, kept as a per-atom property. */
+        OTHER
     }
 
-    /** Whether the columns hold atomic numbers. */
-    boolean isAtomicNumber() {
-        return (name.equals("Z") || name.equals("numbers")) && type == 'I' && count == 1;
+    /** With the role that name, type and count give it. */
+    ColumnGroup(String name, char type, int count) {
+        this(name, type, count, role(name, type, count));
     }
 
-    /** Whether the columns hold positions. */
-    boolean isPosition() {
-        return (name.equals("pos") || name.equals("positions")) && type == 'R' && count == 3;
+    private static Role role(String name, char type, int count) {
+        return switch (name) {
+            case "species", "symbols" -> type == 'S' && count == 1 ? Role.SYMBOL : Role.OTHER;
+            case "Z", "numbers" -> type == 'I' && count == 1 ? Role.ATOMIC_NUMBER : Role.OTHER;
+            case "pos", "positions" -> type == 'R' && count == 3 ? Role.POSITION : Role.OTHER;
+            default -> Role.OTHER;
+        };
     }
 
     /**
@@ -55,10 +67,10 @@ record ColumnGroup(String name, char type, int count) {
             }
             groups.add(new ColumnGroup(fields[i], fields[i + 1].charAt(0), count(fields[i], fields[i + 2], where)));
         }
-        if (groups.stream().noneMatch(ColumnGroup::isPosition)) {
+        if (groups.stream().noneMatch(group -> group.role() == Role.POSITION)) {
             throw where.atComment("`Properties` has no positions (`pos:R:3`): " + properties);
         }
-        if (groups.stream().noneMatch(group -> group.isSpecies() || group.isAtomicNumber())) {
+        if (groups.stream().noneMatch(group -> group.role() == Role.SYMBOL || group.role() == Role.ATOMIC_NUMBER)) {
             throw where.atComment("`Properties` has no elements (`species:S:1` or `Z:I:1`): " + properties);
         }
         return List.copyOf(groups);
