@@ -42,12 +42,12 @@ final class TextFile {
             InputStream text = packed ? new GZIPInputStream(buffered, BUFFER) : buffered;
             return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8), BUFFER);
         } catch (IOException e) {
-            try (buffered) {
-                throw new MbtrException(title + " cannot be read: " + e.getMessage(), e);
+            try {
+                buffered.close();
             } catch (IOException onClose) {
                 e.addSuppressed(onClose);
-                throw new MbtrException(title + " cannot be read: " + e.getMessage(), e);
             }
+            throw new MbtrException(title + " cannot be read: " + e.getMessage(), e);
         }
     }
 }
