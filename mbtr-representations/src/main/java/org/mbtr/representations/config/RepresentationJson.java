@@ -1,8 +1,10 @@
 package org.mbtr.representations.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import org.mbtr.representations.RepresentationSettings;
@@ -17,6 +19,10 @@ public final class RepresentationJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     static {
@@ -39,30 +45,13 @@ public final class RepresentationJson {
         try {
             return MAPPER.readValue(json, RepresentationSettings.class);
         } catch (JsonMappingException failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof MbtrException found) {
-                    throw new MbtrException(where + ": " + found.getMessage(), failure);
-                }
-            }
-            throw new MbtrException(where + ": " + failure.getOriginalMessage() + path(failure), failure);
+            throw new MbtrException(where + ": " + JsonMistake.inWords(failure), failure);
         } catch (JsonProcessingException failure) {
             throw new MbtrException(
                     where + ": not valid JSON: " + failure.getOriginalMessage() + " at line "
                             + failure.getLocation().getLineNr(),
                     failure);
         }
-    }
-
-    private static String path(JsonMappingException failure) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference reference : failure.getPath()) {
-            path.append(path.isEmpty() ? "" : ".")
-                    .append(
-                            reference.getFieldName() != null
-                                    ? reference.getFieldName()
-                                    : "[" + reference.getIndex() + "]");
-        }
-        return path.isEmpty() ? "" : " (in " + path + ")";
     }
 
     /** A mapper with the same strictness that knows all kinds of representations, for files that contain settings. */

@@ -1,5 +1,6 @@
 package org.mbtr.representations.mbtr;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.hipparchus.special.Erf;
@@ -27,6 +28,7 @@ public sealed interface Broadening {
     double reach(double tail);
 
     /** Whether the mass of an interval is a smooth function of its place as long as no end meets the centre. */
+    @JsonIgnore
     boolean isSmooth();
 
     /**

@@ -27,10 +27,12 @@ public sealed interface Correlation {
     record Matrix(List<String> elements, double[][] values) implements Correlation {
         /** Checks symbols, shape and symmetry; copies. */
         public Matrix {
-            elements = List.copyOf(elements);
-            SettingsCheck.elements("correlation matrix", elements);
+            if (elements == null || values == null) {
+                throw new MbtrException("correlation matrix: `elements` and `values` are needed");
+            }
+            elements = SettingsCheck.elements("correlation matrix", elements);
             int n = elements.size();
-            if (values.length != n || Arrays.stream(values).anyMatch(row -> row.length != n)) {
+            if (values.length != n || Arrays.stream(values).anyMatch(row -> row == null || row.length != n)) {
                 throw new MbtrException(
                         "correlation matrix: " + n + " elements need " + n + " rows of " + n + " numbers");
             }

@@ -2,6 +2,7 @@ package org.mbtr.representations.mbtr;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.structures.MbtrException;
@@ -26,16 +27,15 @@ public record MbtrSettings(
         implements RepresentationSettings {
     /** Fills in defaults and checks that the parts fit together. */
     public MbtrSettings {
-        if (terms == null || terms.isEmpty()) {
+        if (terms == null || terms.isEmpty() || terms.stream().anyMatch(Objects::isNull)) {
             throw new MbtrException("a many-body tensor representation needs at least one term");
         }
         terms = List.copyOf(terms);
         species = species == null ? SpeciesLabels.ELEMENTS : species;
-        elements = elements == null ? List.of() : List.copyOf(elements);
+        elements = elements == null ? List.of() : SettingsCheck.elements("elements", elements);
         counting = counting == null ? Counting.WITHOUT_REVERSALS : counting;
         correlation = correlation == null ? new Correlation.Identity() : correlation;
         normalization = normalization == null ? Normalization.NONE : normalization;
-        SettingsCheck.elements("elements", elements);
         if (species == SpeciesLabels.ATOMS && correlation instanceof Correlation.Matrix) {
             throw new MbtrException("a correlation of elements cannot be used where every atom is its own species");
         }

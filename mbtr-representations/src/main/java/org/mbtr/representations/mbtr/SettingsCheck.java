@@ -28,7 +28,8 @@ final class SettingsCheck {
         }
     }
 
-    static void elements(String name, List<String> symbols) {
+    /** A copy of a list of different symbols of elements. */
+    static List<String> elements(String name, List<String> symbols) {
         Set<String> seen = new HashSet<>();
         for (String symbol : symbols) {
             if (Element.ofSymbol(symbol).isEmpty()) {
@@ -38,5 +39,6 @@ final class SettingsCheck {
                 throw new MbtrException(name + ": " + symbol + " is named twice");
             }
         }
+        return List.copyOf(symbols);
     }
 }

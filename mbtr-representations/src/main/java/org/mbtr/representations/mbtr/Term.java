@@ -35,6 +35,13 @@ public record Term(
             throw new MbtrException("an envelope needs distances; k = 1 has none");
         }
         SettingsCheck.notNegative("term: threshold", threshold);
+        if (geometry.order() == 1 && threshold > 0) {
+            throw new MbtrException("a threshold needs weights that depend on distances; k = 1 has none");
+        }
+        if (geometry.order() > 2 && weighting instanceof Weighting.GeometryPower power && power.power() < 0) {
+            throw new MbtrException("geometry-power: a negative power is infinite for " + geometry.axis() + " 0; found "
+                    + power.power());
+        }
         SettingsCheck.positive("term: scale", scale);
     }
 
