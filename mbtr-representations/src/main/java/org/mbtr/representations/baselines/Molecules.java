@@ -15,9 +15,11 @@ final class Molecules {
         if (structure.isPeriodic()) {
             throw new MbtrException("the structure is periodic; this representation is for molecules");
         }
-        for (double coordinate : structure.positions()) {
-            if (!Double.isFinite(coordinate)) {
-                throw new MbtrException("a coordinate is " + coordinate + "; finite numbers are needed");
+        double[] positions = structure.positions();
+        for (int i = 0; i < positions.length; i++) {
+            if (!Double.isFinite(positions[i])) {
+                throw new MbtrException(
+                        "atom " + (i / 3 + 1) + " has the coordinate " + positions[i] + "; finite numbers are needed");
             }
         }
     }

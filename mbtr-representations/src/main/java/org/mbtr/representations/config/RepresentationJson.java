@@ -43,7 +43,11 @@ public final class RepresentationJson {
      */
     public static RepresentationSettings parse(String json, String where) {
         try {
-            return MAPPER.readValue(json, RepresentationSettings.class);
+            RepresentationSettings settings = MAPPER.readValue(json, RepresentationSettings.class);
+            if (settings == null) {
+                throw new MbtrException(where + ": expected an object with settings, found null");
+            }
+            return settings;
         } catch (JsonMappingException failure) {
             throw new MbtrException(where + ": " + JsonMistake.inWords(failure), failure);
         } catch (JsonProcessingException failure) {

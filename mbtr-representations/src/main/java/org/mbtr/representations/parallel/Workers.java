@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
@@ -42,17 +43,19 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Runs {@code task} once for each of 0 … count−1 and returns when all are done. Tasks are taken in order, so put the
-     * long ones first. The first exception of a task is thrown on and the tasks not yet begun are left out.
+     * long ones first. Where tasks fail, those not yet begun are left out and the exception of the first of them in order
+     * is thrown on, whatever the number of threads.
      */
     public void run(int count, IntConsumer task) {
         AtomicInteger next = new AtomicInteger();
+        AtomicReference<Failure> first = new AtomicReference<>();
         Runnable loop = () -> {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 try {
                     task.accept(i);
-                } catch (RuntimeException | Error failure) {
+                } catch (RuntimeException | Error thrown) {
                     next.set(count);
-                    throw failure;
+                    first.accumulateAndGet(new Failure(i, thrown), Failure::earlier);
                 }
             }
         };
@@ -60,27 +63,33 @@ public final class Workers implements AutoCloseable {
         for (int t = 1; t < Math.min(threads, count); t++) {
             helpers.add(executor.submit(loop));
         }
-        RuntimeException failure = null;
-        try {
-            loop.run();
-        } catch (RuntimeException thrown) {
-            failure = thrown;
-        }
+        loop.run();
         for (Future<?> helper : helpers) {
             try {
                 helper.get();
             } catch (ExecutionException thrown) {
-                if (thrown.getCause() instanceof Error error) {
-                    throw error;
-                }
-                failure = failure == null ? (RuntimeException) thrown.getCause() : failure;
+                throw new IllegalStateException("a worker ended unexpectedly", thrown);
             } catch (InterruptedException thrown) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for workers", thrown);
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (first.get() != null) {
+            first.get().rethrow();
+        }
+    }
+
+    /** What one task threw. */
+    private record Failure(int task, Throwable thrown) {
+        static Failure earlier(Failure one, Failure other) {
+            return one == null || other.task < one.task ? other : one;
+        }
+
+        void rethrow() {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
         }
     }
 
