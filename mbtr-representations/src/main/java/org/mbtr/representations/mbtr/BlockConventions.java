@@ -99,7 +99,7 @@ final class BlockConventions {
         return place;
     }
 
-    private static BlockKey reversed(BlockKey key) {
+    static BlockKey reversed(BlockKey key) {
         List<Integer> species = key.species().reversed();
         return BlockKey.of(
                 key.term(), species.stream().mapToInt(Integer::intValue).toArray());
