@@ -1,7 +1,6 @@
 package org.mbtr.representations.features;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,12 +16,6 @@ import java.util.List;
  * @param fourth fourth species, 0 where there is none
  */
 public record BlockKey(int term, int first, int second, int third, int fourth) implements Comparable<BlockKey> {
-    private static final Comparator<BlockKey> ORDER = Comparator.comparingInt(BlockKey::term)
-            .thenComparingInt(BlockKey::first)
-            .thenComparingInt(BlockKey::second)
-            .thenComparingInt(BlockKey::third)
-            .thenComparingInt(BlockKey::fourth);
-
     /** The key of a tuple of zero to four species. */
     public static BlockKey of(int term, int... species) {
         return new BlockKey(
@@ -46,6 +39,10 @@ public record BlockKey(int term, int first, int second, int third, int fourth) i
 
     @Override
     public int compareTo(BlockKey other) {
-        return ORDER.compare(this, other);
+        int difference = Integer.compare(term, other.term);
+        difference = difference != 0 ? difference : Integer.compare(first, other.first);
+        difference = difference != 0 ? difference : Integer.compare(second, other.second);
+        difference = difference != 0 ? difference : Integer.compare(third, other.third);
+        return difference != 0 ? difference : Integer.compare(fourth, other.fourth);
     }
 }

@@ -21,6 +21,11 @@ public final class Features {
         return new Features(new TreeMap<>(blocks));
     }
 
+    /** As {@link #of(Map)}, without copying the map, which must not be changed afterwards either. */
+    public static Features of(SortedMap<BlockKey, double[]> blocks) {
+        return new Features(blocks);
+    }
+
     /** The blocks by key. The arrays are the ones inside: read them, do not write. */
     public SortedMap<BlockKey, double[]> blocksView() {
         return blocks;

@@ -14,23 +14,8 @@ public interface ArrayMath {
     /** {@code values[i] = sqrt(values[i])}. */
     void sqrt(double[] values, int count);
 
-    /**
-     * Adds a weighted polynomial stencil: for each j in {@code from} … {@code to-1},
-     * {@code out[outFrom+j] += weight * Σ_p table[tableFrom + p*stride + j] * s^p} with p = 0 … {@code degree}.
-     * The caller has checked the ranges; up to a vector's width of entries beyond {@code to} may be touched, so {@code
-     * out} and {@code table} are padded by {@link #PADDING}.
-     */
-    void addStencil(
-            double[] table,
-            int tableFrom,
-            int stride,
-            int degree,
-            double s,
-            double weight,
-            double[] out,
-            int outFrom,
-            int from,
-            int to);
+    /** Adds weighted polynomial stencils, one after the other; see {@link Stencils}. */
+    void addStencils(Stencils stencils);
 
     /**
      * {@code out[outFrom+j] = Σ_m |x[fromX+m] − y[j*strideY+m]|} for the {@code rows} rows j of {@code y} and m = 0 …
@@ -39,7 +24,7 @@ public interface ArrayMath {
     void absoluteDistances(
             double[] x, int fromX, double[] y, int strideY, int rows, int width, double[] out, int outFrom);
 
-    /** Entries beyond the end that {@link #addStencil} may touch. */
+    /** Entries beyond the end that vector loops may touch: the widest register that is used. */
     int PADDING = 8;
 
     /** The fastest version that this JVM can run. */

@@ -28,25 +28,21 @@ final class ScalarArrayMath implements ArrayMath {
     }
 
     @Override
-    public void addStencil(
-            double[] table,
-            int tableFrom,
-            int stride,
-            int degree,
-            double s,
-            double weight,
-            double[] out,
-            int outFrom,
-            int from,
-            int to) {
-        for (int j = from; j < to; j++) {
-            int index = tableFrom + degree * stride + j;
-            double value = table[index];
-            for (int p = degree - 1; p >= 0; p--) {
-                index -= stride;
-                value = Math.fma(value, s, table[index]);
+    public void addStencils(Stencils stencils) {
+        double[] table = stencils.table;
+        int stride = stencils.stride;
+        for (int i = 0; i < stencils.count; i++) {
+            int begin = (i % Stencils.COPIES) * stencils.copyStride + stencils.first[i];
+            int from = Math.max(0, -stencils.first[i]);
+            int to = Math.min(stencils.width, stencils.binCount - stencils.first[i]);
+            double place = stencils.place[i];
+            double factor = stencils.weight[i];
+            for (int j = from; j < to; j++) {
+                int at = stencils.offset[i] + j;
+                double value = Math.fma(Math.fma(table[at + 2 * stride], place, table[at + stride]), place, table[at]);
+                stencils.copies[begin + j] = Math.fma(value, factor, stencils.copies[begin + j]);
+                factor *= stencils.growth[i];
             }
-            out[outFrom + j] = Math.fma(weight, value, out[outFrom + j]);
         }
     }
 

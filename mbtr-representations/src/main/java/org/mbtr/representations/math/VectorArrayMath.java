@@ -1,6 +1,7 @@
 package org.mbtr.representations.math;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +12,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorArrayMath implements ArrayMath {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    /** Lanes whose number has bit 0, 1 or 2 set: together they make the powers 0 … 7 of a number. */
+    private static final VectorMask<Double> ODD = VectorMask.fromLong(SPECIES, 0b10101010);
+
+    private static final VectorMask<Double> SECOND_OF_FOUR = VectorMask.fromLong(SPECIES, 0b11001100);
+    private static final VectorMask<Double> SECOND_OF_EIGHT = VectorMask.fromLong(SPECIES, 0b11110000);
 
     private VectorArrayMath() {}
 
@@ -63,27 +70,34 @@ final class VectorArrayMath implements ArrayMath {
     }
 
     @Override
-    public void addStencil(
-            double[] table,
-            int tableFrom,
-            int stride,
-            int degree,
-            double s,
-            double weight,
-            double[] out,
-            int outFrom,
-            int from,
-            int to) {
-        DoubleVector position = DoubleVector.broadcast(SPECIES, s);
-        DoubleVector scale = DoubleVector.broadcast(SPECIES, weight);
-        for (int j = from; j < to; j += LANES) {
-            int index = tableFrom + degree * stride + j;
-            DoubleVector value = DoubleVector.fromArray(SPECIES, table, index);
-            for (int p = degree - 1; p >= 0; p--) {
-                index -= stride;
-                value = value.fma(position, DoubleVector.fromArray(SPECIES, table, index));
+    public void addStencils(Stencils stencils) {
+        double[] table = stencils.table;
+        double[] copies = stencils.copies;
+        int stride = stencils.stride;
+        for (int i = 0; i < stencils.count; i++) {
+            int first = stencils.first[i];
+            int from = Math.max(0, -first);
+            int to = Math.min(stencils.width, stencils.binCount - first);
+            int source = stencils.offset[i];
+            int target = (i % Stencils.COPIES) * stencils.copyStride + first;
+            double g1 = stencils.growth[i];
+            double g2 = g1 * g1;
+            double g4 = g2 * g2;
+            DoubleVector place = DoubleVector.broadcast(SPECIES, stencils.place[i]);
+            DoubleVector factor = DoubleVector.broadcast(SPECIES, stencils.weight[i])
+                    .mul(g1, ODD)
+                    .mul(g2, SECOND_OF_FOUR)
+                    .mul(g4, SECOND_OF_EIGHT);
+            DoubleVector step = DoubleVector.broadcast(SPECIES, LANES == 8 ? g4 * g4 : LANES == 4 ? g4 : g2);
+            for (int j = from; j < to; j += LANES) {
+                int at = source + j;
+                DoubleVector.fromArray(SPECIES, table, at + 2 * stride)
+                        .fma(place, DoubleVector.fromArray(SPECIES, table, at + stride))
+                        .fma(place, DoubleVector.fromArray(SPECIES, table, at))
+                        .fma(factor, DoubleVector.fromArray(SPECIES, copies, target + j))
+                        .intoArray(copies, target + j);
+                factor = factor.mul(step);
             }
-            value.fma(scale, DoubleVector.fromArray(SPECIES, out, outFrom + j)).intoArray(out, outFrom + j);
         }
     }
 

@@ -8,13 +8,20 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
      */
     double TOLERANCE = 1e-10;
 
-    /**
-     * Adds {@code weights[t]} times the distribution around {@code places[t]} for each tuple whose weight is at least
-     * {@code threshold} and not zero.
-     *
-     * @param bins {@code (count + ArrayMath.PADDING)}; entries from {@code count} on are scratch
-     */
-    void add(double[] places, double[] weights, int count, double threshold, double[] bins);
+    /** Adds tuples to bins. Working memory of one thread. */
+    interface Adder {
+        /**
+         * Adds {@code weights[t]} times the distribution around {@code places[t]} for each t from {@code from} to
+         * {@code to−1} whose weight is at least {@code threshold} and not zero.
+         *
+         * @param to at most {@link Tuples#CAPACITY} above {@code from}
+         * @param bins {@code (bins of the grid)}
+         */
+        void add(double[] places, double[] weights, int from, int to, double threshold, double[] bins);
+    }
+
+    /** Working memory for one thread. */
+    Adder adder();
 
     /** The fastest way for this broadening on this grid that keeps {@link #TOLERANCE}. */
     static Binning of(Broadening broadening, Grid grid) {

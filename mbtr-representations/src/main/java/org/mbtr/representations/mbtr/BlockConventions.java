@@ -2,6 +2,7 @@ package org.mbtr.representations.mbtr;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.structures.Element;
@@ -14,29 +15,38 @@ import org.mbtr.structures.MbtrException;
 final class BlockConventions {
     private BlockConventions() {}
 
-    static Map<BlockKey, double[]> apply(
-            Map<BlockKey, double[]> distinct, Correlation correlation, Counting counting, double scale) {
-        Map<BlockKey, double[]> blocks =
+    /** Adds the blocks of a term, which may change the given ones, to {@code result}. */
+    static void apply(
+            SortedMap<BlockKey, double[]> distinct,
+            Correlation correlation,
+            Counting counting,
+            double scale,
+            SortedMap<BlockKey, double[]> result) {
+        SortedMap<BlockKey, double[]> blocks =
                 correlation instanceof Correlation.Matrix matrix ? correlate(distinct, matrix) : distinct;
-        Map<BlockKey, double[]> counted = new TreeMap<>();
+        if (counting == Counting.WITHOUT_REVERSALS) {
+            blocks.values().forEach(values -> scaleInPlace(values, scale));
+            result.putAll(blocks);
+            return;
+        }
         blocks.forEach((key, values) -> {
             BlockKey reversed = reversed(key);
-            boolean twice = key.second() != 0 && reversed.equals(key) && counting != Counting.WITHOUT_REVERSALS;
-            scaleInPlace(values, twice ? 2 * scale : scale);
-            counted.put(key, values);
-            if (counting == Counting.ORDERED && !reversed.equals(key)) {
-                counted.put(reversed, values.clone());
+            boolean ownReversal = reversed.equals(key);
+            scaleInPlace(values, ownReversal && key.second() != 0 ? 2 * scale : scale);
+            result.put(key, values);
+            if (counting == Counting.ORDERED && !ownReversal) {
+                result.put(reversed, values.clone());
             }
         });
-        return counted;
     }
 
     /**
      * f(z) = Σ_Z f₀(Z) Π_j C[z_j, Z_j] over all ordered species tuples Z, for z not larger than its reversal; then each
      * tuple of atoms once again. Cost: blocks times elements^k.
      */
-    private static Map<BlockKey, double[]> correlate(Map<BlockKey, double[]> distinct, Correlation.Matrix matrix) {
-        Map<BlockKey, double[]> result = new TreeMap<>();
+    private static SortedMap<BlockKey, double[]> correlate(
+            SortedMap<BlockKey, double[]> distinct, Correlation.Matrix matrix) {
+        SortedMap<BlockKey, double[]> result = new TreeMap<>();
         distinct.forEach((key, values) -> {
             int order = key.species().size();
             BlockKey reversed = reversed(key);
@@ -105,8 +115,7 @@ final class BlockConventions {
                 key.term(), species.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    static Map<BlockKey, double[]> normalize(
-            Map<BlockKey, double[]> blocks, Normalization normalization, int atomCount) {
+    static void normalize(Map<BlockKey, double[]> blocks, Normalization normalization, int atomCount) {
         double divisor = switch (normalization) {
             case NONE -> 1;
             case PER_ATOM -> atomCount;
@@ -115,7 +124,6 @@ final class BlockConventions {
         if (divisor != 1 && divisor != 0) {
             blocks.values().forEach(values -> scaleInPlace(values, 1 / divisor));
         }
-        return blocks;
     }
 
     private static double norm(Map<BlockKey, double[]> blocks) {

@@ -11,11 +11,15 @@ record ExactBinning(Broadening broadening, Grid grid) implements Binning {
     private static final double TAIL = 1e-18;
 
     @Override
-    public void add(double[] places, double[] weights, int count, double threshold, double[] bins) {
+    public Adder adder() {
+        return this::add;
+    }
+
+    private void add(double[] places, double[] weights, int begin, int end, double threshold, double[] bins) {
         double left = grid.leftEdge();
         double step = grid.step();
         double reach = broadening.reach(TAIL);
-        for (int t = 0; t < count; t++) {
+        for (int t = begin; t < end; t++) {
             if (weights[t] < threshold || weights[t] == 0) {
                 continue;
             }

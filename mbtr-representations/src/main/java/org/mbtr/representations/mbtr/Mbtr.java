@@ -3,15 +3,17 @@ package org.mbtr.representations.mbtr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.mbtr.representations.ColumnLabel;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
-import org.mbtr.representations.math.ArrayMath;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -26,6 +28,8 @@ public final class Mbtr implements Representation {
     private final MbtrSettings settings;
     private final List<Binning> binnings;
     private final Set<Integer> allowed;
+    /** Working memory between two uses, one for each thread that has described at the same time as others. */
+    private final Queue<TermEvaluator[]> idle = new ConcurrentLinkedQueue<>();
 
     Mbtr(MbtrSettings settings) {
         this(settings, Binning::of);
@@ -59,19 +63,37 @@ public final class Mbtr implements Representation {
         }
         checkElements(structure);
         SpeciesGroups atoms = new SpeciesGroups(structure, settings.species());
-        Map<BlockKey, double[]> blocks = new TreeMap<>();
-        for (int index = 0; index < settings.terms().size(); index++) {
+        TermEvaluator[] evaluators = idle.poll();
+        if (evaluators == null) {
+            evaluators = evaluators();
+        }
+        SortedMap<BlockKey, double[]> blocks = new TreeMap<>();
+        for (int index = 0; index < evaluators.length; index++) {
             Term term = settings.terms().get(index);
-            Map<BlockKey, double[]> distinct = new TreeMap<>();
+            SortedMap<BlockKey, double[]> distinct = new TreeMap<>();
             if (term.order() == 1) {
                 addAtoms(structure, atoms, index, distinct);
             } else {
-                addTuples(atoms, index, new TermEvaluator(term, binnings.get(index), times), distinct);
+                evaluators[index].measure(times);
+                addTuples(atoms, index, evaluators[index], distinct);
             }
-            blocks.putAll(BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale()));
+            BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale(), blocks);
         }
+        idle.add(evaluators);
         times.enter(StageTimes.Stage.TUPLES);
-        return Features.of(BlockConventions.normalize(blocks, settings.normalization(), structure.atomCount()));
+        BlockConventions.normalize(blocks, settings.normalization(), structure.atomCount());
+        return Features.of(blocks);
+    }
+
+    private TermEvaluator[] evaluators() {
+        TermEvaluator[] evaluators = new TermEvaluator[settings.terms().size()];
+        for (int index = 0; index < evaluators.length; index++) {
+            Term term = settings.terms().get(index);
+            if (term.order() > 1) {
+                evaluators[index] = new TermEvaluator(term, binnings.get(index));
+            }
+        }
+        return evaluators;
     }
 
     private void checkElements(Structure structure) {
@@ -94,14 +116,12 @@ public final class Mbtr implements Representation {
             int species = atoms.species[group];
             int count = atoms.size(group);
             double weight = term.weighting() instanceof Weighting.InverseCount ? 1 : count;
-            double[] bins = new double[term.grid().count() + ArrayMath.PADDING];
+            double[] bins = new double[term.grid().count()];
             boolean ownSpecies = settings.species() == SpeciesLabels.ATOMS;
             int atomicNumber = ownSpecies ? structure.atomicNumber(species - 1) : species;
             double[] place = {geometry.value(atomicNumber, count)};
-            binnings.get(index).add(place, new double[] {weight}, 1, 0, bins);
-            blocks.put(
-                    BlockKey.of(index, species),
-                    java.util.Arrays.copyOf(bins, term.grid().count()));
+            binnings.get(index).adder().add(place, new double[] {weight}, 0, 1, 0, bins);
+            blocks.put(BlockKey.of(index, species), bins);
         }
     }
 
@@ -109,35 +129,26 @@ public final class Mbtr implements Representation {
     private static void addTuples(
             SpeciesGroups atoms, int index, TermEvaluator evaluator, Map<BlockKey, double[]> blocks) {
         int[] s = atoms.species;
-        int groups = atoms.groupCount();
-        int order = evaluator.tuples().sideCount == 1 ? 2 : evaluator.tuples().sideCount;
-        for (int a = 0; a < groups; a++) {
-            switch (order) {
+        for (int[] groups : SpeciesTuples.of(atoms, evaluator.order())) {
+            switch (groups.length) {
                 case 2 -> {
-                    for (int b = a; b < groups; b++) {
-                        if (SpeciesTuples.exists(atoms, a, b)) {
-                            blocks.put(BlockKey.of(index, s[a], s[b]), Pairs.block(atoms, a, b, evaluator));
-                        }
-                    }
+                    blocks.put(new BlockKey(index, s[groups[0]], s[groups[1]], 0, 0), evaluator.beginBlock());
+                    Pairs.block(atoms, groups[0], groups[1], evaluator);
                 }
                 case 3 -> {
-                    for (int b = 0; b < groups; b++) {
-                        for (int c = a; c < groups; c++) {
-                            if (SpeciesTuples.exists(atoms, a, b, c)) {
-                                BlockKey key = BlockKey.of(index, s[a], s[b], s[c]);
-                                blocks.put(key, Triples.block(atoms, a, b, c, evaluator));
-                            }
-                        }
-                    }
+                    blocks.put(
+                            new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], 0), evaluator.beginBlock());
+                    Triples.block(atoms, groups[0], groups[1], groups[2], evaluator);
                 }
                 default -> {
-                    for (int[] tuple : SpeciesTuples.quadruples(atoms, a)) {
-                        BlockKey key = BlockKey.of(index, s[tuple[0]], s[tuple[1]], s[tuple[2]], s[tuple[3]]);
-                        blocks.put(key, Quadruples.block(atoms, tuple, evaluator));
-                    }
+                    blocks.put(
+                            new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], s[groups[3]]),
+                            evaluator.beginBlock());
+                    Quadruples.block(atoms, groups, evaluator);
                 }
             }
         }
+        evaluator.finish();
     }
 
     @Override

@@ -5,7 +5,7 @@ final class Pairs {
     private Pairs() {}
 
     /** All pairs with one atom in each group; each unordered pair once if the groups are the same. */
-    static double[] block(SpeciesGroups atoms, int groupA, int groupB, TermEvaluator evaluator) {
+    static void block(SpeciesGroups atoms, int groupA, int groupB, TermEvaluator evaluator) {
         Tuples tuples = evaluator.tuples();
         double[] out = tuples.sides[0];
         double reach = evaluator.reach();
@@ -23,6 +23,5 @@ final class Pairs {
                 }
             }
         }
-        return evaluator.finishBlock();
     }
 }

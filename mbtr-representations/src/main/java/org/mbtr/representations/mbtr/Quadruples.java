@@ -16,7 +16,7 @@ final class Quadruples {
     private Quadruples() {}
 
     /** All quadruples of distinct atoms; a–b–c–d and d–c–b–a once where their species are the same. */
-    static double[] block(SpeciesGroups atoms, int[] groups, TermEvaluator evaluator) {
+    static void block(SpeciesGroups atoms, int[] groups, TermEvaluator evaluator) {
         boolean ownReversal = groups[0] == groups[3] && groups[1] == groups[2];
         double reach = evaluator.reach();
         int n = atoms.atomCount;
@@ -32,7 +32,6 @@ final class Quadruples {
                 }
             }
         }
-        return evaluator.finishBlock();
     }
 
     private static void run(SpeciesGroups atoms, int a, int b, int c, int groupD, TermEvaluator evaluator) {

@@ -3,37 +3,57 @@ package org.mbtr.representations.mbtr;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which tuples of species groups have tuples of distinct atoms. */
+/** The tuples of species groups that have tuples of distinct atoms and are not larger than their reversal, in order. */
 final class SpeciesTuples {
     private SpeciesTuples() {}
 
-    /** Whether each group has as many atoms as times it is named. */
-    static boolean exists(SpeciesGroups atoms, int... groups) {
+    static List<int[]> of(SpeciesGroups atoms, int order) {
+        List<int[]> tuples = new ArrayList<>();
+        int groups = atoms.groupCount();
+        for (int a = 0; a < groups; a++) {
+            switch (order) {
+                case 2 -> {
+                    for (int b = a; b < groups; b++) {
+                        addIfThere(atoms, new int[] {a, b}, tuples);
+                    }
+                }
+                case 3 -> {
+                    for (int b = 0; b < groups; b++) {
+                        for (int c = a; c < groups; c++) {
+                            addIfThere(atoms, new int[] {a, b, c}, tuples);
+                        }
+                    }
+                }
+                default -> addQuadruples(atoms, a, tuples);
+            }
+        }
+        return tuples;
+    }
+
+    private static void addQuadruples(SpeciesGroups atoms, int a, List<int[]> tuples) {
+        for (int b = 0; b < atoms.groupCount(); b++) {
+            for (int c = 0; c < atoms.groupCount(); c++) {
+                for (int d = a; d < atoms.groupCount(); d++) {
+                    boolean larger = a == d && b > c;
+                    if (!larger) {
+                        addIfThere(atoms, new int[] {a, b, c, d}, tuples);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Each group must have as many atoms as times it is named. */
+    private static void addIfThere(SpeciesGroups atoms, int[] groups, List<int[]> tuples) {
         for (int group : groups) {
             int needed = 0;
             for (int other : groups) {
                 needed += other == group ? 1 : 0;
             }
             if (needed > atoms.size(group)) {
-                return false;
+                return;
             }
         }
-        return true;
-    }
-
-    /** Quadruples of groups that begin with {@code a}, have atoms and are not larger than their reversal. */
-    static List<int[]> quadruples(SpeciesGroups atoms, int a) {
-        List<int[]> tuples = new ArrayList<>();
-        for (int b = 0; b < atoms.groupCount(); b++) {
-            for (int c = 0; c < atoms.groupCount(); c++) {
-                for (int d = a; d < atoms.groupCount(); d++) {
-                    boolean larger = a == d && b > c;
-                    if (!larger && exists(atoms, a, b, c, d)) {
-                        tuples.add(new int[] {a, b, c, d});
-                    }
-                }
-            }
-        }
-        return tuples;
+        tuples.add(groups);
     }
 }

@@ -1,31 +1,45 @@
 package org.mbtr.representations.mbtr;
 
 import java.util.Arrays;
-import org.mbtr.representations.math.ArrayMath;
 
 /**
- * Takes the tuples of one block after the other and returns the bins of each block. Working memory of one thread.
+ * Takes the tuples of one block after the other and adds them to the bins of their block. Working memory of one thread,
+ * used again for structure after structure.
  *
- * <p>The enumerators fill {@link #tuples()} and call {@link #flush()} when it is full; {@link #finishBlock()} hands out
- * the bins.
+ * <p>Geometry and weighting work on the tuples of all blocks together, because most blocks of a molecule have fewer tuples
+ * than a vector loop needs to be worth its start. The enumerators call {@link #beginBlock}, fill {@link #tuples()} and
+ * call {@link #flush()} when it is full; {@link #flush()} once more completes all bins.
  */
 final class TermEvaluator {
     private final Term term;
     private final Geometry.OfTuples geometry;
-    private final Binning binning;
+    private final Binning.Adder adder;
     private final Tuples tuples;
     private final double[] places = new double[Tuples.CAPACITY];
     private final double[] weights = new double[Tuples.CAPACITY];
-    private final double[] bins;
-    private final StageTimes times;
+    private final double reach;
+    private StageTimes times = StageTimes.OFF;
+    /** Block i of those begun since the last flush has the tuples from {@code begins[i]} up to those of block i + 1. */
+    private int[] begins = new int[64];
 
-    TermEvaluator(Term term, Binning binning, StageTimes times) {
+    private double[][] bins = new double[64][];
+    private int blocks;
+
+    TermEvaluator(Term term, Binning binning) {
         this.term = term;
         this.geometry = (Geometry.OfTuples) term.geometry();
-        this.binning = binning;
+        this.adder = binning.adder();
         this.tuples = new Tuples(term.order());
-        this.bins = new double[term.grid().count() + ArrayMath.PADDING];
-        this.times = times;
+        this.reach = Math.min(term.envelope().cutoff(), term.weighting().reach(term.order(), term.threshold()));
+    }
+
+    void measure(StageTimes clock) {
+        times = clock;
+    }
+
+    /** Number of atoms k of the tuples. */
+    int order() {
+        return term.order();
     }
 
     Tuples tuples() {
@@ -34,28 +48,48 @@ final class TermEvaluator {
 
     /** A tuple with two neighbouring atoms farther apart than this (angstrom) has no weight. */
     double reach() {
-        return Math.min(term.envelope().cutoff(), term.weighting().reach(term.order(), term.threshold()));
+        return reach;
     }
 
-    void flush() {
-        times.enter(StageTimes.Stage.GEOMETRY);
-        geometry.values(tuples, places);
-        times.enter(StageTimes.Stage.WEIGHTING);
-        term.weighting().weights(tuples, places, weights);
-        term.envelope().apply(tuples, weights);
-        times.enter(StageTimes.Stage.BROADENING);
-        binning.add(places, weights, tuples.count, term.threshold(), bins);
-        times.enter(StageTimes.Stage.TUPLES);
-        tuples.count = 0;
-    }
-
-    /** The bins of the block that was just enumerated; the next block starts from zero. */
-    double[] finishBlock() {
-        if (tuples.count > 0) {
-            flush();
+    /** The following tuples belong to a new block. Returns its bins, which are complete after the last flush. */
+    double[] beginBlock() {
+        if (blocks == begins.length) {
+            begins = Arrays.copyOf(begins, 2 * blocks);
+            bins = Arrays.copyOf(bins, 2 * blocks);
         }
-        double[] block = Arrays.copyOf(bins, term.grid().count());
-        Arrays.fill(bins, 0);
-        return block;
+        begins[blocks] = tuples.count;
+        bins[blocks] = new double[term.grid().count()];
+        return bins[blocks++];
+    }
+
+    /** Works on the tuples that are there and makes room for more of the block that was begun last. */
+    void flush() {
+        if (tuples.count > 0) {
+            times.enter(StageTimes.Stage.GEOMETRY);
+            geometry.values(tuples, places);
+            times.enter(StageTimes.Stage.WEIGHTING);
+            term.weighting().weights(tuples, places, weights);
+            term.envelope().apply(tuples, weights);
+            times.enter(StageTimes.Stage.BROADENING);
+            for (int block = 0; block < blocks; block++) {
+                int end = block + 1 < blocks ? begins[block + 1] : tuples.count;
+                adder.add(places, weights, begins[block], end, term.threshold(), bins[block]);
+            }
+            times.enter(StageTimes.Stage.TUPLES);
+            tuples.count = 0;
+        }
+        if (blocks > 0) {
+            bins[0] = bins[blocks - 1];
+            Arrays.fill(bins, 1, blocks, null);
+            begins[0] = 0;
+            blocks = 1;
+        }
+    }
+
+    /** Completes all bins and forgets the blocks, ready for another structure. */
+    void finish() {
+        flush();
+        bins[0] = null;
+        blocks = 0;
     }
 }

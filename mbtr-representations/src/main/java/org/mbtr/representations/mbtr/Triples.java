@@ -5,7 +5,7 @@ final class Triples {
     private Triples() {}
 
     /** All triples of distinct atoms with middle atom b; a–b–c and c–b–a once if their outer groups are the same. */
-    static double[] block(SpeciesGroups atoms, int groupA, int groupB, int groupC, TermEvaluator evaluator) {
+    static void block(SpeciesGroups atoms, int groupA, int groupB, int groupC, TermEvaluator evaluator) {
         double reach = evaluator.reach();
         int endC = atoms.start[groupC + 1];
         for (int b = atoms.start[groupB]; b < atoms.start[groupB + 1]; b++) {
@@ -22,7 +22,6 @@ final class Triples {
                 }
             }
         }
-        return evaluator.finishBlock();
     }
 
     /** The triples of one pair a–b with all c of a range. */

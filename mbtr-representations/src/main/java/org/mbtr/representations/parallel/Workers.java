@@ -1,13 +1,8 @@
 package org.mbtr.representations.parallel;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
@@ -43,53 +38,76 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Runs {@code task} once for each of 0 … count−1 and returns when all are done. Tasks are taken in order, so put the
-     * long ones first. Where tasks fail, those not yet begun are left out and the exception of the first of them in order
-     * is thrown on, whatever the number of threads.
+     * long ones first. Where tasks fail, those not yet begun are left out and what the first of them in order has thrown
+     * is thrown on, whatever the number of threads. A task may itself run tasks on the same workers.
      */
     public void run(int count, IntConsumer task) {
-        AtomicInteger next = new AtomicInteger();
-        AtomicReference<Failure> first = new AtomicReference<>();
-        Runnable loop = () -> {
+        Run run = new Run(count, task);
+        for (int t = 1; t < Math.min(threads, count); t++) {
+            executor.execute(run);
+        }
+        run.run();
+        run.awaitOthers();
+    }
+
+    /** The tasks of one call. Whoever comes late finds nothing left to do, so nobody waits for a thread to become free. */
+    private static final class Run implements Runnable {
+        private final int count;
+        private final IntConsumer task;
+        private final AtomicInteger next = new AtomicInteger();
+        private int active;
+        private int failed = Integer.MAX_VALUE;
+        private Throwable failure;
+
+        Run(int count, IntConsumer task) {
+            this.count = count;
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            synchronized (this) {
+                active++;
+            }
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 try {
                     task.accept(i);
                 } catch (RuntimeException | Error thrown) {
                     next.set(count);
-                    first.accumulateAndGet(new Failure(i, thrown), Failure::earlier);
+                    fail(i, thrown);
                 }
             }
-        };
-        List<Future<?>> helpers = new ArrayList<>();
-        for (int t = 1; t < Math.min(threads, count); t++) {
-            helpers.add(executor.submit(loop));
+            synchronized (this) {
+                active--;
+                notifyAll();
+            }
         }
-        loop.run();
-        for (Future<?> helper : helpers) {
-            try {
-                helper.get();
-            } catch (ExecutionException thrown) {
-                throw new IllegalStateException("a worker ended unexpectedly", thrown);
-            } catch (InterruptedException thrown) {
+
+        private synchronized void fail(int index, Throwable thrown) {
+            if (index < failed) {
+                failed = index;
+                failure = thrown;
+            }
+        }
+
+        synchronized void awaitOthers() {
+            boolean interrupted = false;
+            while (active > 0) {
+                try {
+                    wait();
+                } catch (InterruptedException stop) {
+                    next.set(count);
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for workers", thrown);
             }
-        }
-        if (first.get() != null) {
-            first.get().rethrow();
-        }
-    }
-
-    /** What one task threw. */
-    private record Failure(int task, Throwable thrown) {
-        static Failure earlier(Failure one, Failure other) {
-            return one == null || other.task < one.task ? other : one;
-        }
-
-        void rethrow() {
-            if (thrown instanceof Error error) {
-                throw error;
+            switch (failure) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case null, default -> {}
             }
-            throw (RuntimeException) thrown;
         }
     }
 
