@@ -32,7 +32,7 @@ final class ScalarArrayMath implements ArrayMath {
         double[] table = stencils.table;
         int stride = stencils.stride;
         for (int i = 0; i < stencils.count; i++) {
-            int begin = (i % Stencils.COPIES) * stencils.copyStride + stencils.first[i];
+            int begin = stencils.first[i];
             int from = Math.max(0, -stencils.first[i]);
             int to = Math.min(stencils.width, stencils.binCount - stencils.first[i]);
             double place = stencils.place[i];
@@ -40,7 +40,7 @@ final class ScalarArrayMath implements ArrayMath {
             for (int j = from; j < to; j++) {
                 int at = stencils.offset[i] + j;
                 double value = Math.fma(Math.fma(table[at + 2 * stride], place, table[at + stride]), place, table[at]);
-                stencils.copies[begin + j] = Math.fma(value, factor, stencils.copies[begin + j]);
+                stencils.sums[begin + j] = Math.fma(value, factor, stencils.sums[begin + j]);
                 factor *= stencils.growth[i];
             }
         }

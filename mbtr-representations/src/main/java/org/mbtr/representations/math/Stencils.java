@@ -4,24 +4,17 @@ package org.mbtr.representations.math;
  * Stencils that are to be added to the bins of a grid. Stencil i adds, for each of its bins j = 0 … width−1 that lies on
  * the grid, weight_i growth_i^j Σ_p table[offset_i + p·stride + j] place_i^p with p = 0, 1, 2 to bin first_i + j.
  *
- * <p>Stencils are added to {@value #COPIES} copies of the grid in turn, which {@link #collect} adds up: a processor that
- * has just stored a bin stalls when it has to load it again from a store of other alignment.
- *
  * <p>Working memory of one thread; fields are open because the loop over them decides the speed of everything.
  */
 public final class Stencils {
     /** Degree of the polynomials. */
     public static final int DEGREE = 2;
 
-    /** Copies of the grid. */
-    static final int COPIES = 2;
-
     final double[] table;
     final int stride;
     final int width;
     final int binCount;
-    final int copyStride;
-    final double[] copies;
+    final double[] sums;
     final int[] offset;
     final int[] first;
     final double[] place;
@@ -42,8 +35,7 @@ public final class Stencils {
         this.stride = stride;
         this.width = width;
         this.binCount = binCount;
-        this.copyStride = binCount + ArrayMath.PADDING;
-        this.copies = new double[COPIES * copyStride];
+        this.sums = new double[binCount + ArrayMath.PADDING];
         this.offset = new int[capacity];
         this.first = new int[capacity];
         this.place = new double[capacity];
@@ -84,14 +76,10 @@ public final class Stencils {
             java.util.Arrays.fill(growth, 0, count, 1);
         }
         math.addStencils(this);
-        int used = Math.min(COPIES, count);
-        for (int copy = 0; copy < used; copy++) {
-            int from = copy * copyStride;
-            for (int m = 0; m < binCount; m++) {
-                bins[m] += copies[from + m];
-            }
-            java.util.Arrays.fill(copies, from, from + copyStride, 0);
+        for (int m = 0; m < binCount; m++) {
+            bins[m] += sums[m];
         }
+        java.util.Arrays.fill(sums, 0);
         count = 0;
     }
 }

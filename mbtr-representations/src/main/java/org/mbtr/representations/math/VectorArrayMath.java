@@ -72,14 +72,13 @@ final class VectorArrayMath implements ArrayMath {
     @Override
     public void addStencils(Stencils stencils) {
         double[] table = stencils.table;
-        double[] copies = stencils.copies;
+        double[] sums = stencils.sums;
         int stride = stencils.stride;
         for (int i = 0; i < stencils.count; i++) {
             int first = stencils.first[i];
             int from = Math.max(0, -first);
             int to = Math.min(stencils.width, stencils.binCount - first);
             int source = stencils.offset[i];
-            int target = (i % Stencils.COPIES) * stencils.copyStride + first;
             double g1 = stencils.growth[i];
             double g2 = g1 * g1;
             double g4 = g2 * g2;
@@ -94,8 +93,8 @@ final class VectorArrayMath implements ArrayMath {
                 DoubleVector.fromArray(SPECIES, table, at + 2 * stride)
                         .fma(place, DoubleVector.fromArray(SPECIES, table, at + stride))
                         .fma(place, DoubleVector.fromArray(SPECIES, table, at))
-                        .fma(factor, DoubleVector.fromArray(SPECIES, copies, target + j))
-                        .intoArray(copies, target + j);
+                        .fma(factor, DoubleVector.fromArray(SPECIES, sums, first + j))
+                        .intoArray(sums, first + j);
                 factor = factor.mul(step);
             }
         }
