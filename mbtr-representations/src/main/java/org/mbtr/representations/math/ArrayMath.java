@@ -1,8 +1,8 @@
 package org.mbtr.representations.math;
 
 /**
- * Elementary functions over the first {@code count} entries of arrays. Results of the two versions agree to a few units
- * in the last place.
+ * Elementary functions over the first {@code count} entries of arrays. The exponential, arc tangent and square root of
+ * the two versions agree bit for bit, whether compiled or interpreted.
  */
 public interface ArrayMath {
     /** {@code values[i] = exp(values[i])}. */

@@ -9,14 +9,14 @@ final class ScalarArrayMath implements ArrayMath {
     @Override
     public void exp(double[] values, int count) {
         for (int i = 0; i < count; i++) {
-            values[i] = Math.exp(values[i]);
+            values[i] = Elementary.exp(values[i]);
         }
     }
 
     @Override
     public void atan2(double[] y, double[] x, int count, double[] out) {
         for (int i = 0; i < count; i++) {
-            out[i] = Math.atan2(y[i], x[i]);
+            out[i] = Elementary.atan2(y[i], x[i]);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mbtr.representations.math;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -26,35 +27,80 @@ final class VectorArrayMath implements ArrayMath {
         return LANES > 1 && LANES <= PADDING ? new VectorArrayMath() : ArrayMath.scalar();
     }
 
+    /** {@link Elementary#exp}, register by register. */
     @Override
     public void exp(double[] values, int count) {
+        DoubleVector last = DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[Elementary.EXP_SERIES.length - 1]);
+        DoubleVector shift = DoubleVector.broadcast(SPECIES, Elementary.SHIFT);
+        DoubleVector log2E = DoubleVector.broadcast(SPECIES, Elementary.LOG2_E);
+        DoubleVector ln2High = DoubleVector.broadcast(SPECIES, -Elementary.LN2_HIGH);
+        DoubleVector ln2Low = DoubleVector.broadcast(SPECIES, -Elementary.LN2_LOW);
         int i = 0;
         for (; i + LANES <= count; i += LANES) {
-            DoubleVector.fromArray(SPECIES, values, i)
-                    .lanewise(VectorOperators.EXP)
-                    .intoArray(values, i);
+            DoubleVector x = DoubleVector.fromArray(SPECIES, values, i)
+                    .max(Elementary.EXP_LOWEST)
+                    .min(Elementary.EXP_HIGHEST);
+            DoubleVector shifted = x.fma(log2E, shift);
+            DoubleVector n = shifted.sub(shift);
+            DoubleVector r = n.fma(ln2Low, n.fma(ln2High, x));
+            DoubleVector sum = last;
+            for (int k = Elementary.EXP_SERIES.length - 2; k >= 0; k--) {
+                sum = sum.fma(r, DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[k]));
+            }
+            LongVector exponent = shifted.reinterpretAsLongs().sub(Elementary.SHIFT_BITS);
+            LongVector half = exponent.add(Elementary.EXPONENT_OFFSET)
+                    .lanewise(VectorOperators.LSHR, 1)
+                    .sub(Elementary.EXPONENT_OFFSET / 2);
+            DoubleVector one = half.add(Elementary.EXPONENT_BIAS)
+                    .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_POSITION)
+                    .reinterpretAsDoubles();
+            DoubleVector other = exponent.sub(half)
+                    .add(Elementary.EXPONENT_BIAS)
+                    .lanewise(VectorOperators.LSHL, Elementary.EXPONENT_POSITION)
+                    .reinterpretAsDoubles();
+            sum.mul(one).mul(other).intoArray(values, i);
         }
-        if (i < count) {
-            var mask = SPECIES.indexInRange(i, count);
-            DoubleVector.fromArray(SPECIES, values, i, mask)
-                    .lanewise(VectorOperators.EXP)
-                    .intoArray(values, i, mask);
+        for (; i < count; i++) {
+            values[i] = Elementary.exp(values[i]);
         }
     }
 
+    /** {@link Elementary#atan2}, register by register. */
     @Override
     public void atan2(double[] y, double[] x, int count, double[] out) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector last = DoubleVector.broadcast(SPECIES, Elementary.ARC_TANGENT[Elementary.ARC_TANGENT.length - 1]);
+        DoubleVector quarterLow = DoubleVector.broadcast(SPECIES, Elementary.PI_LOW / 4);
+        DoubleVector quarter = DoubleVector.broadcast(SPECIES, Math.PI / 4);
+        DoubleVector half = DoubleVector.broadcast(SPECIES, Math.PI / 2);
+        DoubleVector whole = DoubleVector.broadcast(SPECIES, Math.PI);
         int i = 0;
         for (; i + LANES <= count; i += LANES) {
-            DoubleVector.fromArray(SPECIES, y, i)
-                    .lanewise(VectorOperators.ATAN2, DoubleVector.fromArray(SPECIES, x, i))
-                    .intoArray(out, i);
+            DoubleVector signedX = DoubleVector.fromArray(SPECIES, x, i);
+            DoubleVector signedY = DoubleVector.fromArray(SPECIES, y, i);
+            DoubleVector absoluteX = signedX.abs();
+            DoubleVector absoluteY = signedY.abs();
+            DoubleVector larger = absoluteX.max(absoluteY);
+            DoubleVector smaller = absoluteX.min(absoluteY);
+            var large = smaller.compare(VectorOperators.GT, larger.mul(Elementary.TANGENT_OF_EIGHTH));
+            DoubleVector z = smaller.blend(smaller.sub(larger), large)
+                    .div(larger.blend(smaller.add(larger), large).max(Double.MIN_VALUE));
+            DoubleVector w = z.mul(z);
+            DoubleVector sum = last;
+            for (int k = Elementary.ARC_TANGENT.length - 2; k >= 0; k--) {
+                sum = sum.fma(w, DoubleVector.broadcast(SPECIES, Elementary.ARC_TANGENT[k]));
+            }
+            DoubleVector angle =
+                    z.mul(w).fma(sum, zero.blend(quarterLow, large)).add(z);
+            angle = zero.blend(quarter, large).add(angle);
+            angle = angle.blend(
+                    half.sub(angle.sub(Elementary.PI_LOW / 2)), absoluteY.compare(VectorOperators.GT, absoluteX));
+            angle = angle.blend(whole.sub(angle.sub(Elementary.PI_LOW)), signedX.compare(VectorOperators.LT, 0.0));
+            angle = angle.blend(angle.neg(), signedY.compare(VectorOperators.LT, 0.0));
+            angle.intoArray(out, i);
         }
-        if (i < count) {
-            var mask = SPECIES.indexInRange(i, count);
-            DoubleVector.fromArray(SPECIES, y, i, mask)
-                    .lanewise(VectorOperators.ATAN2, DoubleVector.fromArray(SPECIES, x, i, mask))
-                    .intoArray(out, i, mask);
+        for (; i < count; i++) {
+            out[i] = Elementary.atan2(y[i], x[i]);
         }
     }
 
