@@ -70,10 +70,22 @@ final class Elementary {
         double shifted = Math.fma(clamped, LOG2_E, SHIFT);
         double n = shifted - SHIFT;
         double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, clamped));
-        double sum = polynomial(EXP_SERIES, r);
+        double sum = exponentialSeries(r);
         long exponent = Double.doubleToRawLongBits(shifted) - SHIFT_BITS;
         long half = ((exponent + EXPONENT_OFFSET) >>> 1) - EXPONENT_OFFSET / 2;
         return sum * powerOfTwo(half) * powerOfTwo(exponent - half);
+    }
+
+    /** Even and odd powers apart: two short chains of operations in place of a long one. */
+    private static double exponentialSeries(double r) {
+        double squared = r * r;
+        double even = EXP_SERIES[EXP_SERIES.length - 2];
+        double odd = EXP_SERIES[EXP_SERIES.length - 1];
+        for (int k = EXP_SERIES.length - 4; k >= 0; k -= 2) {
+            even = Math.fma(even, squared, EXP_SERIES[k]);
+            odd = Math.fma(odd, squared, EXP_SERIES[k + 1]);
+        }
+        return Math.fma(odd, r, even);
     }
 
     private static double powerOfTwo(long exponent) {

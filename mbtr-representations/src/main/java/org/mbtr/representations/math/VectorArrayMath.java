@@ -30,7 +30,9 @@ final class VectorArrayMath implements ArrayMath {
     /** {@link Elementary#exp}, register by register. */
     @Override
     public void exp(double[] values, int count) {
-        DoubleVector last = DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[Elementary.EXP_SERIES.length - 1]);
+        DoubleVector lastEven =
+                DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[Elementary.EXP_SERIES.length - 2]);
+        DoubleVector lastOdd = DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[Elementary.EXP_SERIES.length - 1]);
         DoubleVector shift = DoubleVector.broadcast(SPECIES, Elementary.SHIFT);
         DoubleVector log2E = DoubleVector.broadcast(SPECIES, Elementary.LOG2_E);
         DoubleVector ln2High = DoubleVector.broadcast(SPECIES, -Elementary.LN2_HIGH);
@@ -43,10 +45,14 @@ final class VectorArrayMath implements ArrayMath {
             DoubleVector shifted = x.fma(log2E, shift);
             DoubleVector n = shifted.sub(shift);
             DoubleVector r = n.fma(ln2Low, n.fma(ln2High, x));
-            DoubleVector sum = last;
-            for (int k = Elementary.EXP_SERIES.length - 2; k >= 0; k--) {
-                sum = sum.fma(r, DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[k]));
+            DoubleVector squared = r.mul(r);
+            DoubleVector even = lastEven;
+            DoubleVector odd = lastOdd;
+            for (int k = Elementary.EXP_SERIES.length - 4; k >= 0; k -= 2) {
+                even = even.fma(squared, DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[k]));
+                odd = odd.fma(squared, DoubleVector.broadcast(SPECIES, Elementary.EXP_SERIES[k + 1]));
             }
+            DoubleVector sum = odd.fma(r, even);
             LongVector exponent = shifted.reinterpretAsLongs().sub(Elementary.SHIFT_BITS);
             LongVector half = exponent.add(Elementary.EXPONENT_OFFSET)
                     .lanewise(VectorOperators.LSHR, 1)
