@@ -14,8 +14,30 @@ public interface ArrayMath {
     /** {@code values[i] = sqrt(values[i])}. */
     void sqrt(double[] values, int count);
 
-    /** Adds weighted polynomial stencils, one after the other; see {@link Stencils}. */
-    void addStencils(Stencils stencils);
+    /** Number of moments of a cell: one register of the widest kind. */
+    int MOMENTS = 8;
+
+    /**
+     * Adds to the moments of cells: {@code moments[8 cells[i] + p] += weights[i] * places[i]^p} for p = 0 … 7 and i = 0 …
+     * {@code count−1}, one after the other.
+     */
+    void addMoments(int[] cells, double[] places, double[] weights, int count, double[] moments);
+
+    /**
+     * Adds a stencil: {@code bins[first+j] += Σ_p moments[momentFrom+p] * table[tableFrom + p*stride + j]} for p = 0 … 7
+     * and j = {@code from} … {@code to−1}. Up to {@link #PADDING} entries of {@code bins} and of each row of the table are
+     * touched beyond {@code to}; those of the table hold zeros.
+     */
+    void addStencil(
+            double[] moments,
+            int momentFrom,
+            double[] table,
+            int tableFrom,
+            int stride,
+            double[] bins,
+            int first,
+            int from,
+            int to);
 
     /**
      * {@code out[outFrom+j] = Σ_m |x[fromX+m] − y[j*strideY+m]|} for the {@code rows} rows j of {@code y} and m = 0 …

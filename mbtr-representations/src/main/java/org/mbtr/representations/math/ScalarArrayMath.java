@@ -27,22 +27,42 @@ final class ScalarArrayMath implements ArrayMath {
         }
     }
 
+    /** The powers come from products in the order in which {@link VectorArrayMath} takes them. */
     @Override
-    public void addStencils(Stencils stencils) {
-        double[] table = stencils.table;
-        int stride = stencils.stride;
-        for (int i = 0; i < stencils.count; i++) {
-            int begin = stencils.first[i];
-            int from = Math.max(0, -stencils.first[i]);
-            int to = Math.min(stencils.width, stencils.binCount - stencils.first[i]);
-            double place = stencils.place[i];
-            double factor = stencils.weight[i];
-            for (int j = from; j < to; j++) {
-                int at = stencils.offset[i] + j;
-                double value = Math.fma(Math.fma(table[at + 2 * stride], place, table[at + stride]), place, table[at]);
-                stencils.sums[begin + j] = Math.fma(value, factor, stencils.sums[begin + j]);
-                factor *= stencils.growth[i];
+    public void addMoments(int[] cells, double[] places, double[] weights, int count, double[] moments) {
+        for (int i = 0; i < count; i++) {
+            double s1 = places[i];
+            double s2 = s1 * s1;
+            double s4 = s2 * s2;
+            for (int p = 0; p < MOMENTS; p++) {
+                double moment = weights[i];
+                moment = (p & 1) != 0 ? moment * s1 : moment;
+                moment = (p & 2) != 0 ? moment * s2 : moment;
+                moment = (p & 4) != 0 ? moment * s4 : moment;
+                moments[MOMENTS * cells[i] + p] += moment;
             }
+        }
+    }
+
+    @Override
+    public void addStencil(
+            double[] moments,
+            int momentFrom,
+            double[] table,
+            int tableFrom,
+            int stride,
+            double[] bins,
+            int first,
+            int from,
+            int to) {
+        for (int j = from; j < to; j++) {
+            double even = table[tableFrom + j] * moments[momentFrom];
+            double odd = table[tableFrom + stride + j] * moments[momentFrom + 1];
+            for (int p = 2; p < MOMENTS; p += 2) {
+                even = Math.fma(table[tableFrom + p * stride + j], moments[momentFrom + p], even);
+                odd = Math.fma(table[tableFrom + (p + 1) * stride + j], moments[momentFrom + p + 1], odd);
+            }
+            bins[first + j] += even + odd;
         }
     }
 

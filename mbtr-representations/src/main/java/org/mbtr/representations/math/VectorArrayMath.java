@@ -19,6 +19,8 @@ final class VectorArrayMath implements ArrayMath {
 
     private static final VectorMask<Double> SECOND_OF_FOUR = VectorMask.fromLong(SPECIES, 0b11001100);
     private static final VectorMask<Double> SECOND_OF_EIGHT = VectorMask.fromLong(SPECIES, 0b11110000);
+    private static final VectorMask<Double> ALL = VectorMask.fromLong(SPECIES, 0b11111111);
+    private static final VectorMask<Double> NONE = VectorMask.fromLong(SPECIES, 0);
 
     private VectorArrayMath() {}
 
@@ -122,33 +124,62 @@ final class VectorArrayMath implements ArrayMath {
     }
 
     @Override
-    public void addStencils(Stencils stencils) {
-        double[] table = stencils.table;
-        double[] sums = stencils.sums;
-        int stride = stencils.stride;
-        for (int i = 0; i < stencils.count; i++) {
-            int first = stencils.first[i];
-            int from = Math.max(0, -first);
-            int to = Math.min(stencils.width, stencils.binCount - first);
-            int source = stencils.offset[i];
-            double g1 = stencils.growth[i];
-            double g2 = g1 * g1;
-            double g4 = g2 * g2;
-            DoubleVector place = DoubleVector.broadcast(SPECIES, stencils.place[i]);
-            DoubleVector factor = DoubleVector.broadcast(SPECIES, stencils.weight[i])
-                    .mul(g1, ODD)
-                    .mul(g2, SECOND_OF_FOUR)
-                    .mul(g4, SECOND_OF_EIGHT);
-            DoubleVector step = DoubleVector.broadcast(SPECIES, LANES == 8 ? g4 * g4 : LANES == 4 ? g4 : g2);
-            for (int j = from; j < to; j += LANES) {
-                int at = source + j;
-                DoubleVector.fromArray(SPECIES, table, at + 2 * stride)
-                        .fma(place, DoubleVector.fromArray(SPECIES, table, at + stride))
-                        .fma(place, DoubleVector.fromArray(SPECIES, table, at))
-                        .fma(factor, DoubleVector.fromArray(SPECIES, sums, first + j))
-                        .intoArray(sums, first + j);
-                factor = factor.mul(step);
+    public void addMoments(int[] cells, double[] places, double[] weights, int count, double[] moments) {
+        for (int i = 0; i < count; i++) {
+            double s1 = places[i];
+            double s2 = s1 * s1;
+            double s4 = s2 * s2;
+            DoubleVector powers = DoubleVector.broadcast(SPECIES, weights[i])
+                    .mul(s1, ODD)
+                    .mul(s2, SECOND_OF_FOUR)
+                    .mul(s4, SECOND_OF_EIGHT);
+            int at = MOMENTS * cells[i];
+            powers.add(DoubleVector.fromArray(SPECIES, moments, at)).intoArray(moments, at);
+            for (int p = LANES; p < MOMENTS; p += LANES) {
+                DoubleVector higher = DoubleVector.broadcast(SPECIES, weights[i])
+                        .mul(s1, ODD)
+                        .mul(s2, LANES == 2 && (p & 2) != 0 ? ALL : SECOND_OF_FOUR)
+                        .mul(s4, (p & 4) != 0 ? ALL : NONE);
+                higher.add(DoubleVector.fromArray(SPECIES, moments, at + p)).intoArray(moments, at + p);
             }
+        }
+    }
+
+    /**
+     * The sum over moments is written out because the compiler does not unroll it, and the bins come in last: they were
+     * stored for the cell before, and everything else need not wait for that.
+     */
+    @Override
+    public void addStencil(
+            double[] moments,
+            int momentFrom,
+            double[] table,
+            int tableFrom,
+            int stride,
+            double[] bins,
+            int first,
+            int from,
+            int to) {
+        DoubleVector m0 = DoubleVector.broadcast(SPECIES, moments[momentFrom]);
+        DoubleVector m1 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 1]);
+        DoubleVector m2 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 2]);
+        DoubleVector m3 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 3]);
+        DoubleVector m4 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 4]);
+        DoubleVector m5 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 5]);
+        DoubleVector m6 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 6]);
+        DoubleVector m7 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 7]);
+        for (int j = from; j < to; j += LANES) {
+            int at = tableFrom + j;
+            DoubleVector even = DoubleVector.fromArray(SPECIES, table, at).mul(m0);
+            DoubleVector odd =
+                    DoubleVector.fromArray(SPECIES, table, at + stride).mul(m1);
+            even = DoubleVector.fromArray(SPECIES, table, at + 2 * stride).fma(m2, even);
+            odd = DoubleVector.fromArray(SPECIES, table, at + 3 * stride).fma(m3, odd);
+            even = DoubleVector.fromArray(SPECIES, table, at + 4 * stride).fma(m4, even);
+            odd = DoubleVector.fromArray(SPECIES, table, at + 5 * stride).fma(m5, odd);
+            even = DoubleVector.fromArray(SPECIES, table, at + 6 * stride).fma(m6, even);
+            odd = DoubleVector.fromArray(SPECIES, table, at + 7 * stride).fma(m7, odd);
+            even.add(odd).add(DoubleVector.fromArray(SPECIES, bins, first + j)).intoArray(bins, first + j);
         }
     }
 

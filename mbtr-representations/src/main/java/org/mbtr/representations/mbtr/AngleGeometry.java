@@ -17,6 +17,11 @@ public sealed interface AngleGeometry extends Geometry.OfTuples {
     /** g = angle, 0 … π (radian). */
     record Angle() implements AngleGeometry {
         @Override
+        public boolean readsOpposite() {
+            return true;
+        }
+
+        @Override
         public void values(Tuples tuples, double[] out) {
             ArrayMath.best().atan2(tuples.opposite, tuples.adjacent, tuples.count, out);
         }

@@ -13,6 +13,11 @@ public sealed interface DihedralGeometry extends Geometry.OfTuples {
         return 4;
     }
 
+    @Override
+    default boolean readsOpposite() {
+        return true;
+    }
+
     /** g = dihedral angle, 0 (cis) … π (trans) (radian). */
     record Dihedral() implements DihedralGeometry {
         @Override

@@ -26,6 +26,11 @@ public sealed interface Geometry permits AtomGeometry, Geometry.OfTuples {
 
     /** A geometry function of two or more atoms. */
     sealed interface OfTuples extends Geometry permits PairGeometry, AngleGeometry, DihedralGeometry {
+        /** Whether {@link Tuples#opposite} is read. */
+        default boolean readsOpposite() {
+            return false;
+        }
+
         /** Writes g of each tuple into {@code out}. */
         void values(Tuples tuples, double[] out);
     }

@@ -1,65 +1,65 @@
 package org.mbtr.representations.mbtr;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.mbtr.representations.math.ArrayMath;
-import org.mbtr.representations.math.Stencils;
 
 /**
- * Tabulated broadening. On a uniform grid the share of a bin depends on two things alone: how many bins k it is away from
- * the tuple's bin, and where in its bin the tuple lies (t = −½ … ½ from the middle). The shares of all bins within reach
- * are a stencil that varies smoothly with t; it is stored as quadratic polynomials on equal intervals of t.
+ * Tabulated broadening in two steps, because the shares of a tuple in the bins around it vary smoothly with its place.
  *
- * <p>For the normal distribution with h = step/σ, the share is exp(−t²h²/2 + k t h²) times a function that hardly varies
- * with t (the exponential is what the density at the bin's middle changes by), so the function is tabulated and the
- * exponential is built up along the stencil, one product for each vector of bins: a tuple costs four multiply-adds and
- * three table entries for each bin within reach, and two exponentials. For other distributions, and normal ones narrower
- * than half a bin, the share itself is tabulated.
+ * <p>The axis is cut into cells, powers of two of a bin wide. Within a cell, the share of each bin is a polynomial of
+ * degree 7 in the place s = −1 … 1 of the tuple, Σ_p c_p s^p. So a tuple of weight w only adds w s^p to the eight moments
+ * of its cell, one register of numbers; when all tuples of a block are there, each cell that was met adds Σ_p c_p times
+ * its moments to the bins within reach. The cost of a tuple depends on neither the number of bins nor the width of the
+ * distribution.
  *
- * <p>The polynomials interpolate the exact integrals at Chebyshev points. The number of intervals is doubled until the
- * error measured between the points is below {@link Binning#TOLERANCE}.
+ * <p>The polynomials interpolate the exact integrals at Chebyshev points. Cells are the widest for which the error measured
+ * between the points is below {@link Binning#TOLERANCE}.
  */
 final class PolynomialBinning implements Binning {
-    private static final int POINTS = Stencils.DEGREE + 1;
-    /** Larger tables are outside any cache, and the exact way is as good. */
-    private static final int MOST_INTERVALS = 1 << 14;
+    private static final int POINTS = ArrayMath.MOMENTS;
+    /** Widest cell is 2 to this many bins. */
+    private static final int WIDEST = 4;
+    /** Narrowest cell is a bin through 2 to this; below, the exact way is as good. */
+    private static final int NARROWEST = 8;
     /** Stencils much wider than the grid would be mostly outside of it. */
     private static final int MOST_GRID_WIDTHS = 4;
     /** Share of the tolerance that the neglected tails may take. */
     private static final double TAIL_SHARE = 0.1;
-    /** Widest bin, in standard deviations, for which the exponential is taken out of the table. */
-    private static final double WIDEST_BIN = 2;
-    /** Places within an interval at which the error is measured. */
-    private static final double[] CHECK_POINTS = {-1, -0.5, 0.5, 1};
+    /** Places within a cell at which the error is measured. */
+    private static final double[] CHECK_POINTS = {-1, -0.9, -0.7, -0.38, 0, 0.38, 0.7, 0.9, 1};
 
     private final double left;
     private final double binsPerUnit;
     private final int binCount;
-    private final int reachInBins;
+    private final int reach;
+    /** Cells in a bin, a power of two; 1 where cells are wider. */
+    private final int cellsPerBin;
+    /** Bins in a cell, a power of two; 1 where cells are narrower. */
+    private final int binsPerCell;
+
     private final int width;
     private final int stride;
-    private final int intervals;
-    /** h² where the exponential is taken out, otherwise 0. */
-    private final double squaredBin;
+    /** Bins between the beginning of the first cell and the left edge of the grid. */
+    private final int margin;
 
+    private final int cellCount;
     private final double[] table;
     private final ArrayMath math;
 
-    private PolynomialBinning(Broadening broadening, Grid grid, int reachInBins, int intervals, ArrayMath math) {
+    private PolynomialBinning(Broadening broadening, Grid grid, int reach, int exponent, ArrayMath math) {
         this.left = grid.leftEdge();
         this.binsPerUnit = 1 / grid.step();
         this.binCount = grid.count();
-        this.reachInBins = reachInBins;
-        this.width = 2 * reachInBins + 1;
+        this.reach = reach;
+        this.cellsPerBin = exponent < 0 ? 1 << -exponent : 1;
+        this.binsPerCell = exponent > 0 ? 1 << exponent : 1;
+        this.width = 2 * reach + binsPerCell;
         this.stride = Math.ceilDiv(width, ArrayMath.PADDING) * ArrayMath.PADDING + ArrayMath.PADDING;
-        this.intervals = intervals;
-        this.squaredBin = squaredBin(broadening, grid.step());
+        this.margin = Math.ceilDiv(reach, binsPerCell) * binsPerCell;
+        this.cellCount = Math.ceilDiv(margin + binCount + reach, binsPerCell) * cellsPerBin;
         this.table = table(broadening, grid.step());
         this.math = math;
-    }
-
-    private static double squaredBin(Broadening broadening, double step) {
-        double bin = broadening instanceof Broadening.Normal normal ? step / normal.sigma() : 0;
-        return bin <= WIDEST_BIN ? bin * bin : 0;
     }
 
     /** Empty where the broadening is not smooth, or too narrow or too wide for the grid to be worth a table. */
@@ -74,9 +74,8 @@ final class PolynomialBinning implements Binning {
         if (!broadening.isSmooth() || !(reach < (double) MOST_GRID_WIDTHS * grid.count())) {
             return Optional.empty();
         }
-        for (int intervals = 1; intervals <= MOST_INTERVALS; intervals *= 2) {
-            PolynomialBinning binning =
-                    new PolynomialBinning(broadening, grid, (int) Math.ceil(reach), intervals, math);
+        for (int exponent = WIDEST; exponent >= -NARROWEST; exponent--) {
+            PolynomialBinning binning = new PolynomialBinning(broadening, grid, (int) Math.ceil(reach), exponent, math);
             if (binning.error(broadening, step) <= TOLERANCE * peak) {
                 return Optional.of(binning);
             }
@@ -84,62 +83,64 @@ final class PolynomialBinning implements Binning {
         return Optional.empty();
     }
 
-    /** Coefficients by interval, power and bin: {@code table[(interval*POINTS + power)*stride + bin]}. */
+    /** Coefficients by kind of cell, power and bin: {@code table[(kind*POINTS + power)*stride + bin]}. */
     private double[] table(Broadening broadening, double step) {
-        double[] coefficients = new double[intervals * POINTS * stride];
+        double[] coefficients = new double[cellsPerBin * POINTS * stride];
         double[] samples = new double[POINTS];
-        for (int interval = 0; interval < intervals; interval++) {
+        for (int kind = 0; kind < cellsPerBin; kind++) {
             for (int bin = 0; bin < width; bin++) {
                 for (int k = 0; k < POINTS; k++) {
-                    double t = middle(interval, Math.cos(Math.PI * (k + 0.5) / POINTS));
-                    samples[k] = share(broadening, step, bin, t) / Math.exp(logExponential(bin, t));
+                    samples[k] = share(broadening, step, kind, bin, Math.cos(Math.PI * (k + 0.5) / POINTS));
                 }
                 double[] powers = powersFromChebyshevSamples(samples);
                 for (int p = 0; p < POINTS; p++) {
-                    coefficients[(interval * POINTS + p) * stride + bin] = powers[p];
+                    coefficients[(kind * POINTS + p) * stride + bin] = powers[p];
                 }
             }
         }
         return coefficients;
     }
 
-    /** t at a place −1 … 1 within an interval. */
-    private double middle(int interval, double place) {
-        return (interval + (place + 1) / 2) / intervals - 0.5;
-    }
-
-    private double share(Broadening broadening, double step, int bin, double t) {
-        int k = bin - reachInBins;
-        return broadening.mass((k - 0.5 - t) * step, (k + 0.5 - t) * step);
-    }
-
-    private double logExponential(int bin, double t) {
-        return squaredBin * t * (bin - reachInBins - t / 2);
+    /** Exact share of a bin of the stencil for a tuple at a place of a cell. */
+    private double share(Broadening broadening, double step, int kind, int bin, double place) {
+        double tuple = (kind + (place + 1) / 2) * binsPerCell / cellsPerBin;
+        int from = bin - reach;
+        return broadening.mass((from - tuple) * step, (from + 1 - tuple) * step);
     }
 
     /** Interpolation at Chebyshev points of the first kind, rewritten in powers of the place. */
     private static double[] powersFromChebyshevSamples(double[] samples) {
-        double[] c = new double[POINTS];
+        double[] powers = new double[POINTS];
+        double[] before = new double[POINTS];
+        double[] current = new double[POINTS];
+        before[1] = 1; // T_{-1} = T_1 = s and T_0 = 1 begin the recurrence T_{m+1} = 2 s T_m − T_{m−1}
+        current[0] = 1;
         for (int m = 0; m < POINTS; m++) {
+            double c = 0;
             for (int k = 0; k < POINTS; k++) {
-                c[m] += samples[k] * Math.cos(m * Math.PI * (k + 0.5) / POINTS) * (m == 0 ? 1 : 2) / POINTS;
+                c += samples[k] * Math.cos(m * Math.PI * (k + 0.5) / POINTS) * (m == 0 ? 1 : 2) / POINTS;
             }
+            double[] next = new double[POINTS];
+            for (int p = 0; p < POINTS; p++) {
+                powers[p] += c * current[p];
+                next[p] = (p > 0 ? 2 * current[p - 1] : 0) - before[p];
+            }
+            before = current;
+            current = next;
         }
-        return new double[] {c[0] - c[2], c[1], 2 * c[2]};
+        return powers;
     }
 
     private double error(Broadening broadening, double step) {
         double largest = 0;
-        for (int interval = 0; interval < intervals; interval++) {
+        for (int kind = 0; kind < cellsPerBin; kind++) {
             for (int bin = 0; bin < width; bin++) {
                 for (double place : CHECK_POINTS) {
-                    double t = middle(interval, place);
                     double value = 0;
-                    for (int p = Stencils.DEGREE; p >= 0; p--) {
-                        value = value * place + table[(interval * POINTS + p) * stride + bin];
+                    for (int p = POINTS - 1; p >= 0; p--) {
+                        value = value * place + table[(kind * POINTS + p) * stride + bin];
                     }
-                    double exact = share(broadening, step, bin, t);
-                    largest = Math.max(largest, Math.abs(value * Math.exp(logExponential(bin, t)) - exact));
+                    largest = Math.max(largest, Math.abs(value - share(broadening, step, kind, bin, place)));
                 }
             }
         }
@@ -148,29 +149,66 @@ final class PolynomialBinning implements Binning {
 
     @Override
     public Adder adder() {
-        Stencils stencils = new Stencils(table, stride, width, binCount, Tuples.CAPACITY);
-        return (places, weights, from, to, threshold, bins) -> {
+        return new Moments();
+    }
+
+    /** Moments of the cells that tuples fall into. */
+    private final class Moments implements Adder {
+        private final double[] moments = new double[POINTS * cellCount];
+        private final int[] met = new int[cellCount];
+        private final boolean[] isMet = new boolean[cellCount];
+        private final int[] cells = new int[Tuples.CAPACITY];
+        private final double[] within = new double[Tuples.CAPACITY];
+        private final double[] strengths = new double[Tuples.CAPACITY];
+        private final double[] sums = new double[binCount + ArrayMath.PADDING];
+
+        @Override
+        public void add(double[] places, double[] weights, int from, int to, double threshold, double[] bins) {
+            double cellsPerUnit = (double) cellsPerBin / binsPerCell;
+            int count = 0;
+            int metCount = 0;
             for (int i = from; i < to; i++) {
-                double weight = weights[i];
-                double place = (places[i] - left) * binsPerUnit;
-                if (weight < threshold || weight == 0 || !(place > -reachInBins && place < binCount + reachInBins)) {
+                double place = ((places[i] - left) * binsPerUnit + margin) * cellsPerUnit;
+                if (weights[i] < threshold || weights[i] == 0 || !(place >= 0 && place < cellCount)) {
                     continue;
                 }
-                int bin = (int) Math.floor(place);
-                double fraction = place - bin;
-                int interval = Math.min((int) (fraction * intervals), intervals - 1);
-                int first = bin - reachInBins;
-                double t = fraction - 0.5;
-                double logGrowth = squaredBin * t;
-                stencils.push(
-                        interval * POINTS * stride,
-                        first,
-                        2 * (fraction * intervals - interval) - 1,
-                        weight,
-                        logGrowth,
-                        logGrowth * (Math.max(0, -first) - reachInBins - t / 2));
+                int cell = (int) place;
+                cells[count] = cell;
+                within[count] = 2 * (place - cell) - 1;
+                strengths[count++] = weights[i];
+                if (!isMet[cell]) {
+                    isMet[cell] = true;
+                    met[metCount++] = cell;
+                }
             }
-            stencils.collect(squaredBin > 0, math, bins);
-        };
+            math.addMoments(cells, within, strengths, count, moments);
+            spread(metCount, bins);
+        }
+
+        private void spread(int metCount, double[] bins) {
+            for (int i = 0; i < metCount; i++) {
+                int cell = met[i];
+                int kind = cell & (cellsPerBin - 1);
+                int first = cell / cellsPerBin * binsPerCell - margin - reach;
+                math.addStencil(
+                        moments,
+                        POINTS * cell,
+                        table,
+                        kind * POINTS * stride,
+                        stride,
+                        sums,
+                        first,
+                        Math.max(0, -first),
+                        Math.min(width, binCount - first));
+                Arrays.fill(moments, POINTS * cell, POINTS * (cell + 1), 0);
+                isMet[cell] = false;
+            }
+            if (metCount > 0) {
+                for (int m = 0; m < binCount; m++) {
+                    bins[m] += sums[m];
+                }
+                Arrays.fill(sums, 0);
+            }
+        }
     }
 }

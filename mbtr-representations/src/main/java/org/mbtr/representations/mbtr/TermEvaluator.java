@@ -42,6 +42,11 @@ final class TermEvaluator {
         return term.order();
     }
 
+    /** Whether {@link Tuples#opposite} has to be filled. */
+    boolean readsOpposite() {
+        return geometry.readsOpposite();
+    }
+
     Tuples tuples() {
         return tuples;
     }

@@ -46,18 +46,24 @@ final class Triples {
         while (c < to) {
             int end = Math.min(to, c + Tuples.CAPACITY - tuples.count);
             int t = tuples.count;
+            int begin = c;
             for (; c < end; c++, t++) {
-                double vx = x[c] - x[b];
-                double vy = y[c] - y[b];
-                double vz = z[c] - z[b];
-                double nx = uy * vz - uz * vy;
-                double ny = uz * vx - ux * vz;
-                double nz = ux * vy - uy * vx;
                 ab[t] = distanceAb;
                 bc[t] = distances[rowB + c];
                 ca[t] = distances[rowA + c];
-                dot[t] = ux * vx + uy * vy + uz * vz;
-                cross[t] = Math.sqrt(nx * nx + ny * ny + nz * nz);
+                dot[t] = ux * (x[c] - x[b]) + uy * (y[c] - y[b]) + uz * (z[c] - z[b]);
+            }
+            if (evaluator.readsOpposite()) {
+                t = tuples.count;
+                for (c = begin; c < end; c++, t++) {
+                    double vx = x[c] - x[b];
+                    double vy = y[c] - y[b];
+                    double vz = z[c] - z[b];
+                    double nx = uy * vz - uz * vy;
+                    double ny = uz * vx - ux * vz;
+                    double nz = ux * vy - uy * vx;
+                    cross[t] = Math.sqrt(nx * nx + ny * ny + nz * nz);
+                }
             }
             tuples.count = t;
             if (t == Tuples.CAPACITY) {

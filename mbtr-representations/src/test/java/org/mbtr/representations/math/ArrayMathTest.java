@@ -105,23 +105,43 @@ class ArrayMathTest {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void stencilAddsPolynomials(ArrayMath math) {
+    void momentsAreWeightedPowers(ArrayMath math) {
+        int[] cells = {2, 0, 2, 2};
+        double[] places = {-0.37, 0.9, 1, 0};
+        double[] weights = {1.9, 0.2, -3, 7};
+        double[] start = random(3, 4 * ArrayMath.MOMENTS, -1, 1);
+        double[] moments = start.clone();
+        double[] expected = start.clone();
+
+        math.addMoments(cells, places, weights, 4, moments);
+
+        for (int i = 0; i < 4; i++) {
+            for (int p = 0; p < ArrayMath.MOMENTS; p++) {
+                expected[ArrayMath.MOMENTS * cells[i] + p] += weights[i] * Math.pow(places[i], p);
+            }
+        }
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], moments[i], 1e-14, "moment " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void stencilAddsTableTimesMoments(ArrayMath math) {
         int stride = 32;
-        int degree = 5;
-        double s = -0.37;
-        double weight = 1.9;
-        double[] table = random(1, 3 + (degree + 1) * stride + ArrayMath.PADDING, -1, 1);
+        double[] moments = random(4, 2 * ArrayMath.MOMENTS, -1, 1);
+        double[] table = random(1, 3 + ArrayMath.MOMENTS * stride + ArrayMath.PADDING, -1, 1);
         for (int from = 0; from < 11; from++) {
             for (int to = from; to < 24; to++) {
                 double[] start = random(2, 40 + ArrayMath.PADDING, -1, 1);
                 double[] out = start.clone();
-                math.addStencil(table, 3, stride, degree, s, weight, out, 5, from, to);
+                math.addStencil(moments, ArrayMath.MOMENTS, table, 3, stride, out, 5, from, to);
                 for (int j = from; j < to; j++) {
                     double value = 0;
-                    for (int p = 0; p <= degree; p++) {
-                        value += table[3 + p * stride + j] * Math.pow(s, p);
+                    for (int p = 0; p < ArrayMath.MOMENTS; p++) {
+                        value += table[3 + p * stride + j] * moments[ArrayMath.MOMENTS + p];
                     }
-                    assertEquals(start[5 + j] + weight * value, out[5 + j], 1e-14);
+                    assertEquals(start[5 + j] + value, out[5 + j], 1e-14);
                 }
                 for (int i = 0; i < 5 + from; i++) {
                     assertEquals(start[i], out[i], "an entry before the stencil changed");

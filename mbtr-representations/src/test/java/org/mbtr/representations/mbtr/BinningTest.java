@@ -29,7 +29,7 @@ class BinningTest {
 
     private static double[] binned(Binning binning, double place, double weight) {
         double[] bins = new double[GRID.count() + ArrayMath.PADDING];
-        binning.add(new double[] {place}, new double[] {weight}, 1, 0, bins);
+        binning.adder().add(new double[] {place}, new double[] {weight}, 0, 1, 0, bins);
         return Arrays.copyOf(bins, GRID.count());
     }
 
@@ -140,7 +140,7 @@ class BinningTest {
             Binning.of(new Broadening.Normal(0.02), GRID), Binning.exact(new Broadening.Normal(0.02), GRID)
         }) {
             double[] bins = new double[GRID.count() + ArrayMath.PADDING];
-            binning.add(new double[] {-0.3, -0.2, -0.1}, new double[] {0.5, 0.499, 0}, 3, 0.5, bins);
+            binning.adder().add(new double[] {-0.3, -0.2, -0.1}, new double[] {0.5, 0.499, 0}, 0, 3, 0.5, bins);
 
             assertEquals(0.5, sum(Arrays.copyOf(bins, GRID.count())), 1e-9);
         }
