@@ -34,6 +34,11 @@ public record ModelInfo(
         citations = List.copyOf(citations);
     }
 
+    /** The same with other timings. */
+    public ModelInfo withTimings(Map<String, Double> replacement) {
+        return new ModelInfo(target, unit, data, dataFingerprint, seed, version, replacement, tests, citations);
+    }
+
     /** For models that nobody keeps. */
     public static ModelInfo unnamed() {
         return new ModelInfo("", "", "", "", 0, "", Map.of(), Map.of(), List.of());

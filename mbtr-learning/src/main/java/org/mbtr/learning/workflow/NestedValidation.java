@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.learning.model.Trainer;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
+import org.mbtr.learning.validation.Split;
 import org.mbtr.representations.parallel.Workers;
 
 /**
@@ -30,6 +32,17 @@ public final class NestedValidation {
     @SuppressWarnings("ArrayRecordComponent")
     public record Result(
             Tuning.Result tuning, TrainedModel model, LabelledStructures tested, double[] predictions, Errors errors) {}
+
+    /**
+     * A model with its test.
+     *
+     * @param model fitted to the training set; its information holds timings and test errors
+     * @param tested the test set
+     * @param predictions {@code (tested)}; handed out as they are, read only
+     * @param errors on the test set
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Tested(TrainedModel model, LabelledStructures tested, double[] predictions, Errors errors) {}
 
     private NestedValidation() {}
 
@@ -57,16 +70,28 @@ public final class NestedValidation {
                 journal,
                 listener,
                 workers);
+        Map<String, Double> timings = new LinkedHashMap<>(info.timings());
+        timings.put("search", tuning.seconds());
+        Tested tested = fitAndTest(data, split.outer(), tuning.settings(), info.withTimings(timings), workers);
+        return new Result(tuning, tested.model(), tested.tested(), tested.predictions(), tested.errors());
+    }
+
+    /**
+     * Fits with settings that are known and predicts the test set once.
+     *
+     * @param info as in {@link #run}
+     */
+    public static Tested fitAndTest(
+            LabelledStructures data, Split split, ModelSettings settings, ModelInfo info, Workers workers) {
         long begin = System.nanoTime();
-        LabelledStructures learned = data.select(split.outer().training());
-        TrainedModel model = Trainer.train(learned, tuning.settings(), info, workers);
+        LabelledStructures learned = data.select(split.training());
+        TrainedModel model = Trainer.train(learned, settings, info, workers);
         double fitSeconds = (System.nanoTime() - begin) * 1e-9;
         begin = System.nanoTime();
-        LabelledStructures tested = data.select(split.outer().test());
+        LabelledStructures tested = data.select(split.test());
         double[] predictions = model.predict(tested.structures(), workers);
         Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
         Map<String, Double> timings = new LinkedHashMap<>(info.timings());
-        timings.put("search", tuning.seconds());
         timings.put("fit", fitSeconds);
         timings.put("test", (System.nanoTime() - begin) * 1e-9);
         Map<String, Errors> tests = new LinkedHashMap<>(info.tests());
@@ -81,6 +106,6 @@ public final class NestedValidation {
                 timings,
                 tests,
                 info.citations());
-        return new Result(tuning, model.withInfo(complete), tested, predictions, errors);
+        return new Tested(model.withInfo(complete), tested, predictions, errors);
     }
 }

@@ -20,8 +20,8 @@ import org.mbtr.representations.parallel.Workers;
 
 /** Searches hyper-parameters on a held-out part of the training set. */
 public final class Tuning {
-    /** Bytes that kept metric matrices may take beside those in use. */
-    private static final long CACHE_BYTES = 4L << 30;
+    /** Bytes that metric matrices kept for later evaluations may take; one is kept in any case. */
+    public static final long CACHE_BYTES = 4L << 30;
 
     /** Told about each evaluation. */
     public interface Listener {
