@@ -5,6 +5,7 @@ import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.ShowVerb;
 import org.mbtr.cli.verbs.TestVerb;
+import org.mbtr.cli.verbs.TrainVerb;
 import org.mbtr.cli.verbs.Verb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ final class MbtrCommand implements Runnable {
     private static List<Group> groups() {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
+                new Group("Models", List.of(new TrainVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }
 

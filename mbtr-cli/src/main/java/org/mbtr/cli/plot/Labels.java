@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Wording of axes and captions. */
-final class Labels {
+public final class Labels {
     private static final MathContext TICK_PRECISION = new MathContext(9);
     private static final int LONGEST_PLAIN_TICK = 9;
     private static final double FEWEST_FOR_SELECTION = 6;
@@ -40,7 +40,7 @@ final class Labels {
      * A squared correlation, with as many digits as tell it from 1: 0.87, 0.99994. Truncated, so that only a perfect one
      * reads 1.
      */
-    static String squaredCorrelation(double value) {
+    public static String squaredCorrelation(double value) {
         if (!(value < 1)) {
             return String.format(Locale.ROOT, "%.2f", value);
         }

@@ -35,6 +35,24 @@ public final class Description {
         return fact(key, label, value, value.toString());
     }
 
+    /** Adds a field for JSON that people do not see. */
+    public Description field(String key, Object value) {
+        fields.put(key, value);
+        return this;
+    }
+
+    /** Adds a fact for people that is no field of JSON, or is one already. */
+    public Description shown(String label, String text) {
+        facts.add(new Fact(label, text));
+        return this;
+    }
+
+    /** Adds a table for people whose numbers are fields of JSON already. */
+    public Description shown(String title, Table table) {
+        tables.add(new Part(title, table));
+        return this;
+    }
+
     /** Adds a table below the facts. */
     public Description table(String key, String title, Table table) {
         tables.add(new Part(title, table));

@@ -1,0 +1,55 @@
+package org.mbtr.cli.learn;
+
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.model.Centring;
+
+/** The kernels by name, with where a search for their settings begins. */
+public enum KernelChoice {
+    /** Inner products; features and labels are centred. */
+    LINEAR(Centring.KERNEL, -16, 0),
+    /** Smooth functions of Euclidean distances. */
+    GAUSSIAN(Centring.LABELS, -20, 1),
+    /** Exponentials of distances in the sum of absolute differences. */
+    LAPLACIAN(Centring.LABELS, -20, 3.5);
+
+    private final Centring centring;
+    private final double startLambda;
+    private final double aboveMedian;
+
+    /**
+     * A kernel.
+     *
+     * @param startLambda exponent of two
+     * @param aboveMedian exponent of two of the ratio between a good length scale and the median distance of two
+     *     structures; measured on molecules and trajectories with all representations
+     */
+    KernelChoice(Centring centring, double startLambda, double aboveMedian) {
+        this.centring = centring;
+        this.startLambda = startLambda;
+        this.aboveMedian = aboveMedian;
+    }
+
+    /** The kernel with this length scale, which the linear one does not have. */
+    public Kernel kernel(double lengthScale) {
+        return switch (this) {
+            case LINEAR -> new Kernel.Linear();
+            case GAUSSIAN -> new Kernel.Gaussian(lengthScale);
+            case LAPLACIAN -> new Kernel.Laplacian(lengthScale);
+        };
+    }
+
+    /** What is centred with this kernel. */
+    public Centring centring() {
+        return centring;
+    }
+
+    /** Regularisation strength to begin with. */
+    public double startLambda() {
+        return Math.pow(2, startLambda);
+    }
+
+    /** Length scale to begin with, a half power of two, from the median distance (Euclidean or absolute). */
+    public double startLengthScale(double medianDistance) {
+        return Math.pow(2, Math.rint(2 * (Math.log(medianDistance) / Math.log(2) + aboveMedian)) / 2);
+    }
+}

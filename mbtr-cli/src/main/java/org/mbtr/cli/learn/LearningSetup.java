@@ -1,0 +1,106 @@
+package org.mbtr.cli.learn;
+
+import java.util.Optional;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.search.HyperParameter;
+import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.validation.NestedSplit;
+import org.mbtr.learning.workflow.Tuning;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.parallel.Workers;
+
+/**
+ * A request made definite for its data.
+ *
+ * @param representation the representation and why it was chosen
+ * @param space settings to begin with and what a search may change about them
+ * @param sample some training structures described
+ */
+public record LearningSetup(RepresentationChoice representation, SearchSpace space, Sample sample) {
+    /** Values of a width or scale that a search visits, about; each needs metric matrices of its own. */
+    private static final int VISITED = 6;
+
+    /**
+     * Chooses what was left open.
+     *
+     * @param training positions of the training structures, which length scales are guessed from
+     */
+    public static LearningSetup of(LearningRequest request, LearningData data, int[] training, Workers workers) {
+        if (request.settings().isPresent()) {
+            ModelSettings given = adjusted(SettingsFile.read(request.settings().get()), request);
+            String name = request.settings().get().toString();
+            RepresentationChoice choice = new RepresentationChoice(name, "as asked for", given.representation());
+            return new LearningSetup(
+                    choice,
+                    request.search().space(given, request.fixed()),
+                    sample(choice, request, data, training, workers));
+        }
+        RepresentationChoice choice = RepresentationChoice.forLearning(request.representation(), data);
+        Sample sample = sample(choice, request, data, training, workers);
+        KernelChoice kernel = request.kernel().orElse(KernelChoice.GAUSSIAN);
+        double lengthScale = request.lengthScale().orElseGet(() -> startLengthScale(kernel, sample, workers));
+        ModelSettings start = new ModelSettings(
+                choice.settings(),
+                kernel.kernel(lengthScale),
+                request.lambda().orElse(kernel.startLambda()),
+                kernel.centring());
+        return new LearningSetup(choice, request.search().space(start, request.fixed()), sample);
+    }
+
+    private static double startLengthScale(KernelChoice kernel, Sample sample, Workers workers) {
+        return kernel == KernelChoice.LINEAR
+                ? 1
+                : kernel.startLengthScale(sample.medianDistance(kernel.kernel(1), workers));
+    }
+
+    private static Sample sample(
+            RepresentationChoice choice, LearningRequest request, LearningData data, int[] training, Workers workers) {
+        return Sample.of(choice.settings(), data.labelled().select(training).structures(), request.seed(), workers);
+    }
+
+    private static ModelSettings adjusted(ModelSettings settings, LearningRequest request) {
+        ModelSettings changed = request.lambda().map(settings::withLambda).orElse(settings);
+        Optional<Double> lengthScale = request.lengthScale();
+        return lengthScale.isPresent() ? new HyperParameter.LengthScale().set(changed, lengthScale.get()) : changed;
+    }
+
+    /** Whether there is anything to search. */
+    public boolean searches() {
+        return !space.variables().isEmpty();
+    }
+
+    /** Memory of search, fit and test. */
+    public MemoryEstimate memory(NestedSplit split) {
+        double values = sample.valuesPerStructure();
+        MemoryEstimate fit = MemoryEstimate.fit(split.outer().training().length, values);
+        if (!searches()) {
+            return fit;
+        }
+        int parts = space.settings().representation() instanceof MbtrSettings mbtr
+                ? mbtr.terms().size()
+                : 1;
+        boolean widths = space.variables().stream()
+                .anyMatch(variable -> variable.parameter() instanceof HyperParameter.TermWidth);
+        return fit.or(MemoryEstimate.search(
+                split.inner().training().length,
+                split.inner().test().length,
+                values,
+                widths ? VISITED * parts : parts,
+                Tuning.CACHE_BYTES));
+    }
+
+    /** The kernel and what is searched, for people. */
+    public String summary() {
+        Kernel kernel = space.settings().kernel();
+        if (!searches()) {
+            return kernel.label() + " kernel, nothing searched";
+        }
+        return kernel.label() + " kernel, searching "
+                + String.join(
+                        ", ",
+                        space.variables().stream()
+                                .map(variable -> variable.parameter().label(space.settings()))
+                                .toList());
+    }
+}

@@ -1,0 +1,92 @@
+package org.mbtr.cli.learn;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * Memory that a piece of work will take (bytes).
+ *
+ * @param features numbers that describe structures, in the heap of the JVM
+ * @param matrices kernel matrices and what they are made from, outside the heap
+ */
+public record MemoryEstimate(long features, long matrices) {
+    private static final long GIBIBYTE = 1L << 30;
+
+    /** Features are gathered once and shifted once, which takes copies. */
+    private static final int FEATURE_COPIES = 3;
+
+    /** Of a fit. */
+    public static MemoryEstimate fit(int training, double valuesPerStructure) {
+        return new MemoryEstimate(features(training, valuesPerStructure), 8L * training * training);
+    }
+
+    /**
+     * Of a search by hold-out: a kernel matrix, its factor, and the matrices that are kept for the next evaluation.
+     *
+     * @param kept number of metric matrices that the search would like to keep
+     * @param keptBytes memory that these may take
+     */
+    public static MemoryEstimate search(
+            int training, int validation, double valuesPerStructure, int kept, long keptBytes) {
+        long one = 8L * training * (training + (long) validation);
+        long metrics = Math.max(one, Math.min(keptBytes, kept * one));
+        return new MemoryEstimate(
+                features(training + validation, valuesPerStructure), metrics + one + 8L * training * training);
+    }
+
+    private static long features(int structures, double valuesPerStructure) {
+        return (long) (8.0 * FEATURE_COPIES * structures * valuesPerStructure);
+    }
+
+    /** What both take if one runs after the other. */
+    public MemoryEstimate or(MemoryEstimate other) {
+        return new MemoryEstimate(Math.max(features, other.features), Math.max(matrices, other.matrices));
+    }
+
+    /** All together. */
+    public long bytes() {
+        return features + matrices;
+    }
+
+    /** Whether it is worth a word. */
+    public boolean isLarge() {
+        return bytes() > GIBIBYTE;
+    }
+
+    /** Memory of this machine or of the container that the program runs in. */
+    public static long machine() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
+    /** Memory that the heap of this JVM may take. */
+    public static long heap() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /**
+     * Refuses what cannot be had.
+     *
+     * @throws MbtrException with the estimate, and what to do
+     */
+    public void require(long machineBytes, long heapBytes) {
+        if (bytes() > machineBytes) {
+            throw new MbtrException("this needs about " + words() + ", but the machine has "
+                    + Numbers.bytes(machineBytes)
+                    + "; take fewer training structures (--train) or a shorter representation");
+        }
+        if (features > heapBytes) {
+            throw new MbtrException("this needs about " + words() + ", but the JVM may use "
+                    + Numbers.bytes(heapBytes)
+                    + " for the features; take fewer training structures (--train), a shorter"
+                    + " representation, or set MBTR_JAVA_OPTS=-Xmx...g if the machine has more");
+        }
+    }
+
+    /** The estimate for people. */
+    public String words() {
+        return Numbers.bytes(bytes()) + " of memory (features " + Numbers.bytes(features) + ", kernel matrices "
+                + Numbers.bytes(matrices) + ")";
+    }
+}

@@ -1,0 +1,79 @@
+package org.mbtr.cli.learn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.config.DataSummary;
+import org.mbtr.representations.config.Presets;
+import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+
+/**
+ * How structures are to be described.
+ *
+ * @param name of the preset or file
+ * @param reason why, in a few words
+ * @param settings the representation
+ */
+public record RepresentationChoice(String name, String reason, RepresentationSettings settings) {
+    private static final String ENERGIES = "qm7b-energy";
+    private static final String POLARIZABILITIES = "qm7b-polarizability";
+    private static final String TRAJECTORIES = "md";
+
+    /** What the user asks for, or a preset that fits target and data. */
+    public static RepresentationChoice forLearning(Optional<String> wanted, LearningData data) {
+        List<Structure> structures = data.labelled().structures();
+        if (wanted.isPresent()) {
+            return named(wanted.get(), structures);
+        }
+        if (data.isTrajectory()) {
+            return preset(TRAJECTORIES, "all structures have the same atoms in the same order", structures);
+        }
+        if (isPolarizability(data)) {
+            return preset(POLARIZABILITIES, "the target is a polarizability", structures);
+        }
+        return preset(ENERGIES, "molecules of different kinds", structures);
+    }
+
+    /**
+     * A preset for these structures or a configuration file.
+     *
+     * @throws MbtrException if there is neither
+     */
+    public static RepresentationChoice named(String presetOrFile, List<Structure> structures) {
+        if (Presets.names().contains(presetOrFile)) {
+            return preset(presetOrFile, "as asked for", structures);
+        }
+        Path file = Path.of(presetOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new MbtrException("`" + presetOrFile + "` is neither a preset nor a configuration file; presets are "
+                    + String.join(", ", Presets.names()) + ", and `mbtr describe --list` explains them");
+        }
+        try {
+            String json = Files.readString(file);
+            return new RepresentationChoice(
+                    presetOrFile, "as asked for", RepresentationJson.parse(json, file.toString()));
+        } catch (IOException failure) {
+            throw new MbtrException(file + " cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static RepresentationChoice preset(String name, String reason, List<Structure> structures) {
+        return new RepresentationChoice(name, reason, Presets.create(name, DataSummary.of(structures.stream())));
+    }
+
+    private static boolean isPolarizability(LearningData data) {
+        String words = (data.target() + " " + data.quantity()).toLowerCase(Locale.ROOT);
+        return words.contains("polariz") || words.contains("polaris");
+    }
+
+    /** One line for people. */
+    public String summary() {
+        return name + " (" + reason + ")";
+    }
+}

@@ -1,0 +1,87 @@
+package org.mbtr.cli.learn;
+
+import java.util.List;
+import java.util.Map;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.show.Description;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.validation.Errors;
+import org.mbtr.learning.validation.NestedSplit;
+import org.mbtr.learning.workflow.Tuning;
+
+/**
+ * What a training has done.
+ *
+ * @param training what was to be done
+ * @param outcome what came out
+ * @param seconds everything, from reading to writing
+ */
+public record TrainingReport(Training training, Training.Outcome outcome, double seconds) {
+    private static final int DIGITS = 3;
+
+    /** What is going to be done, line by line. */
+    public static List<String> beginning(LearningData data, NestedSplit split, LearningSetup setup) {
+        String validation = setup.searches() ? " (" + split.inner().test().length + " of them for validation)" : "";
+        return List.of(
+                data.summary(),
+                "training on " + split.outer().training().length + validation + ", testing on "
+                        + split.outer().test().length,
+                "representation " + setup.representation().summary(),
+                setup.summary());
+    }
+
+    /** Settings, errors and timings. */
+    public Description describe() {
+        LearningData data = training.data();
+        Errors errors = outcome.tested().errors();
+        ModelSettings settings = outcome.tested().model().settings();
+        Description description = new Description()
+                .field("data", data.source().title())
+                .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
+                .field("unit", data.unit())
+                .fact(
+                        "representation",
+                        "representation",
+                        training.setup().representation().name());
+        addSettings(description, settings);
+        description
+                .field("train", training.split().outer().training().length)
+                .field("test", errors.count())
+                .field("seed", training.seed());
+        outcome.tuning().ifPresent(tuning -> addSearch(description, tuning));
+        ErrorReport.fields(errors).forEach(description::field);
+        Map<String, Double> timings = outcome.tested().model().info().timings();
+        return description
+                .fact("seconds", "time", seconds, Words.seconds(seconds) + " (" + Words.timings(timings) + ")")
+                .field("timings", timings)
+                .shown(ErrorReport.title(errors, "test structures"), ErrorReport.table(errors, data.unit()));
+    }
+
+    /** Adds kernel and regularisation. */
+    static void addSettings(Description description, ModelSettings settings) {
+        Kernel kernel = settings.kernel();
+        description.fact("kernel", "kernel", kernel.label(), Words.kernel(kernel));
+        switch (kernel) {
+            case Kernel.Linear linear -> {}
+            case Kernel.Gaussian gaussian -> description.field("length_scale", gaussian.lengthScale());
+            case Kernel.Laplacian laplacian -> description.field("length_scale", laplacian.lengthScale());
+        }
+        description.fact("lambda", "lambda", settings.lambda(), Words.number(settings.lambda()));
+    }
+
+    private void addSearch(Description description, Tuning.Result tuning) {
+        int validated = training.split().inner().test().length;
+        String unit = training.data().unit();
+        description
+                .fact(
+                        "evaluations",
+                        "search",
+                        tuning.evaluations(),
+                        Numbers.count(tuning.evaluations(), "evaluation") + ", RMSE "
+                                + Numbers.significant(tuning.loss(), DIGITS) + (unit.isEmpty() ? "" : " " + unit)
+                                + " on " + validated + " validation structures")
+                .field("validation", validated)
+                .field("validation_rmse", tuning.loss());
+    }
+}

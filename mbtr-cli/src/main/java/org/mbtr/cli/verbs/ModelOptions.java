@@ -1,0 +1,104 @@
+package org.mbtr.cli.verbs;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mbtr.cli.learn.KernelChoice;
+import org.mbtr.cli.learn.LearningRequest;
+import org.mbtr.cli.learn.SearchPlan;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What to learn from which data with which kind of model; shared by the verbs that learn. */
+final class ModelOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
+    @Parameters(paramLabel = "DATA", description = "A file of structures or the name of a known data set.")
+    private String data;
+
+    @Option(
+            names = "--target",
+            paramLabel = "PROPERTY",
+            description = "The property to learn; by default the one that 'mbtr datasets' names, or 'energy'.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--representation",
+            paramLabel = "PRESET|FILE",
+            description = "A preset ('mbtr describe --list') or a JSON file ('mbtr describe --print-config');"
+                    + " by default a preset that fits target and data.")
+    private Optional<String> representation = Optional.empty();
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "KERNEL",
+            description = "linear, gaussian or laplacian; by default gaussian.")
+    private Optional<KernelChoice> kernel = Optional.empty();
+
+    @Option(
+            names = "--length-scale",
+            paramLabel = "X",
+            description = "Length scale of the kernel; by default searched from a start that the data suggest.")
+    private Optional<Double> lengthScale = Optional.empty();
+
+    @Option(names = "--lambda", paramLabel = "X", description = "Regularisation strength; by default searched.")
+    private Optional<Double> lambda = Optional.empty();
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Representation, kernel and lambda from a file that 'mbtr tune' has written.")
+    private Optional<Path> settings = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of random draws; by default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    String data() {
+        return data;
+    }
+
+    Optional<String> target() {
+        return target;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Whether all settings come from a file. */
+    boolean settled() {
+        return settings.isPresent();
+    }
+
+    /** The request with this search; contradictions are wrong usage. */
+    LearningRequest request(SearchPlan search) {
+        if (settings.isPresent() && (representation.isPresent() || kernel.isPresent())) {
+            throw wrong("--settings says representation and kernel; leave out --representation and --kernel");
+        }
+        if (lengthScale.isPresent()
+                && kernel.filter(k -> k == KernelChoice.LINEAR).isPresent()) {
+            throw wrong("the linear kernel has no length scale; leave out --length-scale");
+        }
+        lengthScale
+                .filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY))
+                .ifPresent(value -> {
+                    throw wrong("--length-scale needs a number above 0, found " + value);
+                });
+        lambda.filter(value -> !(value >= 0 && value < Double.POSITIVE_INFINITY))
+                .ifPresent(value -> {
+                    throw wrong("--lambda needs 0 or a number above, found " + value);
+                });
+        return new LearningRequest(representation, kernel, lengthScale, lambda, settings, search, seed);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(verb.commandLine(), message);
+    }
+}

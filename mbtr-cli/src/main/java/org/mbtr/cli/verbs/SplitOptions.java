@@ -1,0 +1,53 @@
+package org.mbtr.cli.verbs;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mbtr.cli.learn.SplitPlan;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which structures are for training, validation and test. */
+final class SplitOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
+    @Option(
+            names = "--train",
+            paramLabel = "N",
+            description = "Training structures; by default 5000 (1000 of a trajectory), at most 80 %% of the data.")
+    private Optional<Integer> training = Optional.empty();
+
+    @Option(names = "--test", paramLabel = "N", description = "Test structures; by default all that are left.")
+    private Optional<Integer> test = Optional.empty();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "N",
+            description = "Training structures that settings are chosen on; by default 300, at most 10 %%.")
+    private Optional<Integer> validation = Optional.empty();
+
+    @Option(
+            names = "--split",
+            paramLabel = "FILE",
+            description = "Take the split from a JSON file: {\"training\": [positions from 0], \"test\": [...]}.")
+    private Optional<Path> split = Optional.empty();
+
+    @Option(names = "--write-split", paramLabel = "FILE", description = "Write the split to a JSON file.")
+    private Optional<Path> writeSplit = Optional.empty();
+
+    /** Where the split is to be written. */
+    Optional<Path> writeSplit() {
+        return writeSplit;
+    }
+
+    /** The plan; contradictions are wrong usage. */
+    SplitPlan plan(long seed) {
+        if (split.isPresent() && (training.isPresent() || test.isPresent())) {
+            throw new ParameterException(
+                    verb.commandLine(), "--split fixes training and test set; leave out --train" + " and --test");
+        }
+        return new SplitPlan(training, test, validation, split, seed);
+    }
+}
