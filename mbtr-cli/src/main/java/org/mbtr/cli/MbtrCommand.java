@@ -3,6 +3,8 @@ package org.mbtr.cli;
 import java.util.List;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.DatasetsVerb;
+import org.mbtr.cli.verbs.EvaluateVerb;
+import org.mbtr.cli.verbs.PredictVerb;
 import org.mbtr.cli.verbs.ShowVerb;
 import org.mbtr.cli.verbs.TestVerb;
 import org.mbtr.cli.verbs.TrainVerb;
@@ -38,7 +40,7 @@ final class MbtrCommand implements Runnable {
     private static List<Group> groups() {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
-                new Group("Models", List.of(new TrainVerb())),
+                new Group("Models", List.of(new TrainVerb(), new PredictVerb(), new EvaluateVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }
 

@@ -1,0 +1,52 @@
+package org.mbtr.cli.predict;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mbtr.learning.model.ModelFile;
+import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.structures.data.DataSource;
+import org.mbtr.structures.data.Dataset;
+import org.mbtr.structures.data.DatasetProperty;
+
+/**
+ * A model and the structures that it is to predict.
+ *
+ * @param model the model
+ * @param source the structures
+ */
+public record ModelSource(TrainedModel model, DataSource source) {
+    /** Reads the model and finds the data. */
+    public static ModelSource of(Path model, String data) {
+        return new ModelSource(ModelFile.read(model), DataSource.resolve(data));
+    }
+
+    /** Unit of predictions, empty if unknown. */
+    public String unit() {
+        return model.info().unit();
+    }
+
+    /** Name of the predicted property. */
+    public String target() {
+        return model.info().target();
+    }
+
+    /** The property in words where the data set says them. */
+    public String quantity() {
+        return source.dataset().stream()
+                .flatMap(dataset -> dataset.properties().stream())
+                .filter(property -> property.key().equals(target()))
+                .map(DatasetProperty::meaning)
+                .findFirst()
+                .orElse(target());
+    }
+
+    /** The unit of known values where it is known and another than the model's. */
+    public Optional<String> otherUnit() {
+        return source.unit(target()).filter(known -> !unit().isEmpty() && !known.equals(unit()));
+    }
+
+    /** Number of structures if the data set is known, else −1. */
+    public long expected() {
+        return source.dataset().map(Dataset::structures).orElse(-1);
+    }
+}

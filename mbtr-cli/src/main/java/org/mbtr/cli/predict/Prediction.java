@@ -1,0 +1,19 @@
+package org.mbtr.cli.predict;
+
+import java.util.OptionalDouble;
+import org.mbtr.structures.Structure;
+
+/**
+ * What a model says about one structure.
+ *
+ * @param index place in the input, from 0
+ * @param structure as it was read
+ * @param predicted the value
+ * @param reference the known value, if the structure has one
+ */
+public record Prediction(long index, Structure structure, double predicted, OptionalDouble reference) {
+    /** Predicted minus known value. */
+    public OptionalDouble difference() {
+        return reference.isPresent() ? OptionalDouble.of(predicted - reference.getAsDouble()) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,90 @@
+package org.mbtr.cli.predict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mbtr.cli.learn.ErrorReport;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.report.Table;
+import org.mbtr.cli.show.Description;
+
+/** What there is to say about many predictions without keeping them: range and errors, and the predictions if few. */
+public final class PredictionSummary {
+    /** With more predictions than this none is shown. */
+    public static final int MOST_ROWS = 20;
+
+    private static final int DIGITS = 6;
+    private static final int MOST_SKIPPED = 8;
+
+    private final ErrorCollector errors = new ErrorCollector(0);
+    private final List<Prediction> first = new ArrayList<>();
+    private long count;
+    private double smallest = Double.POSITIVE_INFINITY;
+    private double largest = Double.NEGATIVE_INFINITY;
+    private double sum;
+
+    /** Takes a prediction. */
+    public void add(Prediction prediction) {
+        errors.add(prediction);
+        count++;
+        smallest = Math.min(smallest, prediction.predicted());
+        largest = Math.max(largest, prediction.predicted());
+        sum += prediction.predicted();
+        if (first.size() <= MOST_ROWS) {
+            first.add(prediction);
+        }
+    }
+
+    /** Everything in words and fields; to be asked for once. */
+    public Description describe(ModelSource what, PredictionRun.Summary done, Optional<String> output) {
+        String unit = what.unit();
+        Description description = new Description()
+                .fact("data", "data", what.source().title())
+                .fact("target", "target", what.target(), what.target() + (unit.isEmpty() ? "" : " (" + unit + ")"))
+                .field("unit", unit)
+                .fact("structures", "predicted", done.predicted(), Numbers.count(done.predicted(), "structure"));
+        if (count > 0) {
+            description.fact("predictions_range", "predictions", range(), rangeWords());
+        }
+        if (!done.skipped().isEmpty()) {
+            description.fact("skipped", "left out", done.skipped(), skippedWords(done.skipped()));
+        }
+        output.ifPresent(file -> description.fact("output", "written", file));
+        if (errors.count() > 0) {
+            var compared = errors.result().errors();
+            description.field("compared", compared.count());
+            ErrorReport.fields(compared).forEach(description::field);
+            description.shown(
+                    ErrorReport.title(compared, "structures with a known value"), ErrorReport.table(compared, unit));
+        }
+        if (output.isEmpty() && count <= MOST_ROWS) {
+            Table table = PredictionTable.of(first, unit);
+            description.table("predictions", "Predictions", table);
+        }
+        return description;
+    }
+
+    private Map<String, Object> range() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("min", smallest);
+        fields.put("mean", sum / count);
+        fields.put("max", largest);
+        return fields;
+    }
+
+    private String rangeWords() {
+        return Numbers.significant(smallest, DIGITS) + " to " + Numbers.significant(largest, DIGITS) + ", mean "
+                + Numbers.significant(sum / count, DIGITS);
+    }
+
+    private static String skippedWords(List<PredictionRun.Skipped> skipped) {
+        List<String> words = skipped.stream()
+                .limit(MOST_SKIPPED)
+                .map(one -> one.index() + " (" + one.formula() + ": " + one.element() + ")")
+                .toList();
+        return Numbers.count(skipped.size(), "structure") + " with elements that the model has never seen: "
+                + String.join(", ", words) + (skipped.size() > MOST_SKIPPED ? ", …" : "");
+    }
+}

@@ -1,0 +1,87 @@
+package org.mbtr.cli.verbs;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.learn.OutputFile;
+import org.mbtr.cli.predict.ModelSource;
+import org.mbtr.cli.predict.Prediction;
+import org.mbtr.cli.predict.PredictionRun;
+import org.mbtr.cli.predict.PredictionSink;
+import org.mbtr.cli.predict.PredictionSummary;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.io.StructureReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Predicts a property of structures. */
+@Command(
+        name = "predict",
+        header = "Predict a property of structures with a trained model.",
+        description = {
+            "",
+            "Structures are read one after the other, so the file may be larger than memory. An .extxyz output holds the"
+                    + " structures as they were with the prediction as the property <target>_predicted; a .csv output"
+                    + " has index, formula, prediction and, where there is one, known value and difference. Indices"
+                    + " count from 0. Without --output up to 20 predictions are printed, and a summary of more.",
+            "",
+            "Example: mbtr predict model.npz molecules.xyz --output predicted.extxyz"
+        })
+public final class PredictVerb extends Verb {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model that 'mbtr train' has written.")
+    private Path model;
+
+    @Parameters(index = "1", paramLabel = "FILE|NAME", description = "Structures, or the name of a known data set.")
+    private String data;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to write: .extxyz, .xyz (also .gz) or .csv.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--skip-unknown",
+            description = "Leave out structures with elements that the model has never seen, and list them.")
+    private boolean skipUnknown;
+
+    @Override
+    protected void run(Console console) {
+        ModelSource what = ModelSource.of(model, data);
+        what.otherUnit()
+                .ifPresent(unit -> console.note(
+                        "known values are in " + unit + ", predictions in " + what.unit() + "; they are not compared"));
+        PredictionRun run = new PredictionRun(what.model(), what.otherUnit().isEmpty(), index -> true, skipUnknown);
+        PredictionSummary summary = new PredictionSummary();
+        PredictionRun.Summary done = output.isPresent()
+                ? written(console, what, run, summary, output.get())
+                : predicted(console, what, run, summary::add);
+        var report = summary.describe(what, done, output.map(Path::toString));
+        console.print(report.text());
+        console.result(report.fields());
+        if (output.isEmpty() && done.predicted() > PredictionSummary.MOST_ROWS) {
+            console.note("--output FILE writes the predictions.");
+        }
+    }
+
+    private static PredictionRun.Summary written(
+            Console console, ModelSource what, PredictionRun run, PredictionSummary summary, Path file) {
+        try (PredictionSink sink = PredictionSink.of(OutputFile.checked(file), what.target())) {
+            PredictionRun.Summary done = predicted(console, what, run, prediction -> {
+                summary.add(prediction);
+                sink.accept(prediction);
+            });
+            sink.commit();
+            return done;
+        }
+    }
+
+    private static PredictionRun.Summary predicted(
+            Console console, ModelSource what, PredictionRun run, Consumer<Prediction> sink) {
+        try (Workers workers = new Workers(console.threads());
+                StructureReader reader = what.source().open();
+                Progress progress = console.progress("predicting", what.expected(), "structures")) {
+            return run.run(reader, sink, progress, workers);
+        }
+    }
+}
