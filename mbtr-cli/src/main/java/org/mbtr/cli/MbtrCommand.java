@@ -5,6 +5,7 @@ import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
 import org.mbtr.cli.verbs.PredictVerb;
+import org.mbtr.cli.verbs.ReproduceVerb;
 import org.mbtr.cli.verbs.ShowVerb;
 import org.mbtr.cli.verbs.TestVerb;
 import org.mbtr.cli.verbs.TrainVerb;
@@ -41,6 +42,7 @@ final class MbtrCommand implements Runnable {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
                 new Group("Models", List.of(new TrainVerb(), new PredictVerb(), new EvaluateVerb())),
+                new Group("Experiments", List.of(new ReproduceVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }
 
