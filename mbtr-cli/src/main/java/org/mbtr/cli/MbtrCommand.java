@@ -2,6 +2,7 @@ package org.mbtr.cli;
 
 import java.util.List;
 import org.mbtr.cli.console.Version;
+import org.mbtr.cli.verbs.BenchmarkVerb;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
 import org.mbtr.cli.verbs.PredictVerb;
@@ -42,7 +43,7 @@ final class MbtrCommand implements Runnable {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
                 new Group("Models", List.of(new TrainVerb(), new PredictVerb(), new EvaluateVerb())),
-                new Group("Experiments", List.of(new ReproduceVerb())),
+                new Group("Experiments", List.of(new ReproduceVerb(), new BenchmarkVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }
 
