@@ -94,6 +94,7 @@ public record Training(
                 data.target(),
                 data.unit(),
                 data.source().title(),
+                0,
                 "",
                 seed,
                 Version.number(),

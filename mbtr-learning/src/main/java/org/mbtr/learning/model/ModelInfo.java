@@ -10,6 +10,7 @@ import org.mbtr.learning.validation.Errors;
  * @param target name of the learned property
  * @param unit its unit as text, "" if unknown
  * @param data name or file name of the data set
+ * @param trainingCount number of training structures, 0 if unknown
  * @param dataFingerprint SHA-256 of the training structures and labels
  * @param seed of the split and search
  * @param version of the program that trained it
@@ -21,6 +22,7 @@ public record ModelInfo(
         String target,
         String unit,
         String data,
+        int trainingCount,
         String dataFingerprint,
         long seed,
         String version,
@@ -36,11 +38,12 @@ public record ModelInfo(
 
     /** The same with other timings. */
     public ModelInfo withTimings(Map<String, Double> replacement) {
-        return new ModelInfo(target, unit, data, dataFingerprint, seed, version, replacement, tests, citations);
+        return new ModelInfo(
+                target, unit, data, trainingCount, dataFingerprint, seed, version, replacement, tests, citations);
     }
 
     /** For models that nobody keeps. */
     public static ModelInfo unnamed() {
-        return new ModelInfo("", "", "", "", 0, "", Map.of(), Map.of(), List.of());
+        return new ModelInfo("", "", "", 0, "", 0, "", Map.of(), Map.of(), List.of());
     }
 }

@@ -1,14 +1,6 @@
 package org.mbtr.learning.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,74 +8,82 @@ import java.util.OptionalDouble;
 import org.mbtr.structures.MbtrException;
 
 /**
- * What a search has found so far, one JSON object in a line: first what is searched, then each evaluated point. Each line
- * is forced to the disk before the search goes on, so a process that is killed loses the point it was at and nothing
- * else; a line that was cut off is ignored. The search itself is repeated from the journal and takes the same path.
+ * What a search has found so far. The search itself is repeated from the journal and takes the same path; points that the
+ * journal has are not evaluated again.
  */
 public final class SearchJournal implements AutoCloseable {
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String FORMAT = "mbtr search 1";
 
+    private final JournalFile<Line> file;
     private final Map<List<Double>, Double> known = new HashMap<>();
-    private final FileChannel channel;
 
-    private record Header(String format, String fingerprint) {}
+    /** One line; the loss is a text because JSON has no infinity. */
+    private record Line(List<Double> exponents, String loss, double seconds) {
+        Evaluation evaluation() {
+            return new Evaluation(exponents, Double.parseDouble(loss), seconds);
+        }
+    }
 
-    private record Evaluation(List<Double> exponents, String loss, double seconds) {}
+    /**
+     * One evaluated point.
+     *
+     * @param exponents in the order of the variables
+     * @param loss infinite if the model could not be fitted
+     * @param seconds it took
+     */
+    public record Evaluation(List<Double> exponents, double loss, double seconds) {
+        /** Copies the list. */
+        public Evaluation {
+            exponents = List.copyOf(exponents);
+        }
+    }
 
-    private SearchJournal(FileChannel channel) {
-        this.channel = channel;
+    /**
+     * What a journal holds.
+     *
+     * @param variables names of what is searched
+     * @param evaluations in their order
+     */
+    public record Contents(List<String> variables, List<Evaluation> evaluations) {
+        /** Copies the lists. */
+        public Contents {
+            variables = List.copyOf(variables);
+            evaluations = List.copyOf(evaluations);
+        }
+    }
+
+    private SearchJournal(JournalFile<Line> file) {
+        this.file = file;
+        file.entries().forEach(line -> known.put(line.exponents(), Double.valueOf(line.loss())));
     }
 
     /**
      * Opens a journal, or begins it.
      *
      * @param fingerprint of everything that the losses depend on: data, split, settings, variables
-     * @throws MbtrException if the file is a journal of something else, or cannot be read or written
+     * @param variables names of what is searched, for people who read the file
+     * @throws MbtrException if the file is a journal of something else, is in use, or cannot be read or written
      */
-    public static SearchJournal open(Path file, String fingerprint) {
-        try {
-            SearchJournal journal = new SearchJournal(FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
-            try {
-                journal.replay(file, fingerprint);
-            } catch (IOException | RuntimeException failure) {
-                journal.channel.close();
-                throw failure;
-            }
-            return journal;
-        } catch (IOException failure) {
-            throw new MbtrException("cannot use the journal " + file + ": " + failure.getMessage(), failure);
-        }
+    public static SearchJournal open(Path file, String fingerprint, List<String> variables) {
+        return new SearchJournal(
+                JournalFile.open(file, new JournalFile.Header(FORMAT, fingerprint, variables), Line.class));
     }
 
-    private void replay(Path file, String fingerprint) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        List<String> lines =
-                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
-        channel.truncate(end);
-        channel.position(end);
-        if (lines.isEmpty()) {
-            append(new Header("mbtr search 1", fingerprint));
-            return;
-        }
-        try {
-            Header header = MAPPER.readValue(lines.getFirst(), Header.class);
-            if (!header.fingerprint().equals(fingerprint)) {
-                throw new MbtrException("the journal " + file
-                        + " belongs to a search with other data, split or settings; delete it or name another");
-            }
-            for (String line : lines.subList(1, lines.size())) {
-                Evaluation evaluation = MAPPER.readValue(line, Evaluation.class);
-                known.put(evaluation.exponents(), Double.valueOf(evaluation.loss()));
-            }
-        } catch (JsonProcessingException failure) {
-            throw new MbtrException(
-                    "the file " + file + " is not a search journal; delete it or name another", failure);
-        }
+    /**
+     * Reads a journal without using it.
+     *
+     * @throws MbtrException if it is none or cannot be read
+     */
+    public static Contents read(Path file) {
+        JournalFile.Contents<Line> contents = JournalFile.read(file, Line.class);
+        return new Contents(
+                contents.header().variables(),
+                contents.entries().stream().map(Line::evaluation).toList());
+    }
+
+    /** Whether a file begins like a journal of a search. */
+    public static boolean isJournal(Path file) {
+        return JournalFile.isJournal(file, FORMAT);
     }
 
     /** The loss at a point, if the journal has it. */
@@ -99,28 +99,12 @@ public final class SearchJournal implements AutoCloseable {
 
     /** Adds an evaluation; returns when it is on the disk. */
     public void record(List<Double> exponents, double loss, double seconds) {
-        try {
-            append(new Evaluation(exponents, Double.toString(loss), seconds));
-            known.put(exponents, loss);
-        } catch (IOException failure) {
-            throw new MbtrException("cannot write the journal: " + failure.getMessage(), failure);
-        }
-    }
-
-    private void append(Object line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        channel.force(false);
+        file.add(new Line(exponents, Double.toString(loss), seconds));
+        known.put(List.copyOf(exponents), loss);
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException failure) {
-            throw new MbtrException("cannot close the journal: " + failure.getMessage(), failure);
-        }
+        file.close();
     }
 }

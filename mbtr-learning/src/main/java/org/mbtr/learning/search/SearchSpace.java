@@ -31,6 +31,13 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
         return changed;
     }
 
+    /** Names of the variables. */
+    public List<String> labels() {
+        return variables.stream()
+                .map(variable -> variable.parameter().label(settings))
+                .toList();
+    }
+
     /** Variable names with their exponents, for reports. */
     public Map<String, Double> named(List<Double> exponents) {
         Map<String, Double> named = new LinkedHashMap<>();

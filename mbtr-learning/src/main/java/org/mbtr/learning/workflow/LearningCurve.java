@@ -3,6 +3,7 @@ package org.mbtr.learning.workflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -42,6 +43,12 @@ public final class LearningCurve {
         ModelSettings choose(LabelledStructures training, long seed);
     }
 
+    /** Points that are known from an earlier run. */
+    public interface Known {
+        /** The point, if it is known. */
+        Optional<Point> find(int size, int repeat);
+    }
+
     private LearningCurve() {}
 
     /**
@@ -50,7 +57,9 @@ public final class LearningCurve {
      * @param sizes training-set sizes, ascending
      * @param repeats number of repeats, at least 1; repeat j uses seed + j
      * @param testCount structures in each test set
-     * @param listener told about each model as it is done
+     * @param known asked before each model is fitted; a point depends on the data, its size and repeat, the size of the
+     *     test set, the seed and the choice of settings, but not on the other points
+     * @param listener told about each model as it is done, and about the known ones
      */
     public static List<Point> run(
             LabelledStructures data,
@@ -59,6 +68,7 @@ public final class LearningCurve {
             int testCount,
             long seed,
             SettingsChoice choice,
+            Known known,
             Consumer<Point> listener,
             Workers workers) {
         int largest = sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
@@ -74,20 +84,33 @@ public final class LearningCurve {
             LabelledStructures tested = data.select(test);
             int[] order = shuffled(Sampling.without(all, test), random);
             for (int size : sizes) {
-                long begin = System.nanoTime();
-                int[] training = Arrays.copyOf(order, size);
-                Arrays.sort(training);
-                LabelledStructures learned = data.select(training);
-                ModelSettings settings = choice.choose(learned, seed + repeat);
-                TrainedModel model = Trainer.train(learned, settings, ModelInfo.unnamed(), workers);
-                double[] predictions = model.predict(tested.structures(), workers);
-                Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
-                Point point = new Point(size, repeat, errors, (System.nanoTime() - begin) * 1e-9);
+                int current = repeat;
+                Point point = known.find(size, repeat)
+                        .orElseGet(() -> point(
+                                data, Arrays.copyOf(order, size), tested, seed + current, current, choice, workers));
                 points.add(point);
                 listener.accept(point);
             }
         }
         return points;
+    }
+
+    private static Point point(
+            LabelledStructures data,
+            int[] training,
+            LabelledStructures tested,
+            long seed,
+            int repeat,
+            SettingsChoice choice,
+            Workers workers) {
+        long begin = System.nanoTime();
+        Arrays.sort(training);
+        LabelledStructures learned = data.select(training);
+        ModelSettings settings = choice.choose(learned, seed);
+        TrainedModel model = Trainer.train(learned, settings, ModelInfo.unnamed(), workers);
+        double[] predictions = model.predict(tested.structures(), workers);
+        Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
+        return new Point(training.length, repeat, errors, (System.nanoTime() - begin) * 1e-9);
     }
 
     private static int[] shuffled(int[] values, Random random) {

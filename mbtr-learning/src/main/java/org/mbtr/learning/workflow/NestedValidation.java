@@ -50,7 +50,7 @@ public final class NestedValidation {
      * Runs search, fit and test.
      *
      * @param resolution errors are compared after rounding to its multiples, in the unit of the labels
-     * @param info what is known of the model beforehand; timings, errors and the data's fingerprint are added
+     * @param info what is known of the model beforehand; timings, errors, size and fingerprint of the training set are added
      */
     public static Result run(
             LabelledStructures data,
@@ -100,6 +100,7 @@ public final class NestedValidation {
                 info.target(),
                 info.unit(),
                 info.data(),
+                learned.size(),
                 learned.fingerprint(),
                 info.seed(),
                 info.version(),

@@ -1,5 +1,6 @@
 package org.mbtr.learning.workflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,6 +17,7 @@ import org.mbtr.learning.search.GridSearch;
 import org.mbtr.learning.search.HoldOut;
 import org.mbtr.learning.search.SearchJournal;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.representations.config.RepresentationJson;
 import org.mbtr.representations.parallel.Workers;
 
 /** Searches hyper-parameters on a held-out part of the training set. */
@@ -83,7 +85,8 @@ public final class Tuning {
                         validation.labels(),
                         CACHE_BYTES,
                         workers);
-                JournalScope scope = new JournalScope(journal.map(file -> SearchJournal.open(file, fingerprint)))) {
+                JournalScope scope =
+                        new JournalScope(journal.map(file -> SearchJournal.open(file, fingerprint, space.labels())))) {
             GridSearch.Result found = GridSearch.minimize(space.variables(), resolution, seed, exponents -> {
                 List<Double> point = Arrays.stream(exponents).boxed().toList();
                 OptionalDouble known = scope.loss(point);
@@ -121,6 +124,15 @@ public final class Tuning {
         }
     }
 
+    /** Settings as text that is the same in every run, which arrays in their toString() are not. */
+    private static String json(ModelSettings settings) {
+        try {
+            return RepresentationJson.mapper().writeValueAsString(settings);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("settings could not be written: " + settings, failure);
+        }
+    }
+
     private static String fingerprint(
             LabelledStructures training,
             LabelledStructures validation,
@@ -133,7 +145,7 @@ public final class Tuning {
                     "\n",
                     training.fingerprint(),
                     validation.fingerprint(),
-                    space.settings().toString(),
+                    json(space.settings()),
                     space.variables().toString(),
                     Double.toString(resolution),
                     Long.toString(seed));
