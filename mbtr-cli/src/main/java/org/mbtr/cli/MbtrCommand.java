@@ -10,6 +10,7 @@ import org.mbtr.cli.verbs.ReproduceVerb;
 import org.mbtr.cli.verbs.ShowVerb;
 import org.mbtr.cli.verbs.TestVerb;
 import org.mbtr.cli.verbs.TrainVerb;
+import org.mbtr.cli.verbs.TuneVerb;
 import org.mbtr.cli.verbs.Verb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class MbtrCommand implements Runnable {
     private static List<Group> groups() {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
-                new Group("Models", List.of(new TrainVerb(), new PredictVerb(), new EvaluateVerb())),
+                new Group("Models", List.of(new TrainVerb(), new PredictVerb(), new EvaluateVerb(), new TuneVerb())),
                 new Group("Experiments", List.of(new ReproduceVerb(), new BenchmarkVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }

@@ -59,7 +59,7 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
     }
 
     /** Adds kernel and regularisation. */
-    static void addSettings(Description description, ModelSettings settings) {
+    public static void addSettings(Description description, ModelSettings settings) {
         Kernel kernel = settings.kernel();
         description.fact("kernel", "kernel", kernel.label(), Words.kernel(kernel));
         switch (kernel) {

@@ -26,7 +26,7 @@ public final class ConsoleProgress implements Progress {
      *
      * @param task what is done, a few words
      * @param steps number of steps, −1 if unknown
-     * @param unit what is counted: "molecules"
+     * @param unit what is counted: "molecules"; empty if nothing can be
      * @param err where to show it
      * @param terminal whether that is a terminal
      */
@@ -54,8 +54,8 @@ public final class ConsoleProgress implements Progress {
                 ? state.getCurrent() + " " + unit
                 : state.getCurrent() + " of " + state.getMax() + " " + unit;
         String detail = state.getExtraMessage();
-        return state.getTaskName() + ": " + done + ", " + Numbers.duration(state.getElapsedAfterStart())
-                + (detail.isEmpty() ? "" : ", " + detail);
+        return state.getTaskName() + ": " + (unit.isEmpty() ? "" : done + ", ")
+                + Numbers.duration(state.getElapsedAfterStart()) + (detail.isEmpty() ? "" : ", " + detail);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.mbtr.cli.verbs;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.learn.JournalDescriber;
+import org.mbtr.cli.learn.ModelDescriber;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.DatasetDescriptions;
 import org.mbtr.cli.show.Describer;
@@ -15,12 +17,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says in words what a file or a known data set holds. */
-@Command(name = "show", header = "Say in words what a file or a data set holds.")
+@Command(name = "show", header = "Say in words what a file or a data set holds: structures, a model, a search.")
 public final class ShowVerb extends Verb {
     /** Asked in this order; the last takes every file. */
-    private static final List<Describer> DESCRIBERS = List.of(new StructureDescriber());
+    private static final List<Describer> DESCRIBERS =
+            List.of(new ModelDescriber(), new JournalDescriber(), new StructureDescriber());
 
-    @Parameters(paramLabel = "FILE|NAME", description = "A file of structures or the name of a known data set.")
+    @Parameters(
+            paramLabel = "FILE|NAME",
+            description = "A file of structures, a model, a journal, or the name of a known data set.")
     private String what;
 
     @Override

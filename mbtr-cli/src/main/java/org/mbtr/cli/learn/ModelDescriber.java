@@ -1,0 +1,63 @@
+package org.mbtr.cli.learn;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.show.Describer;
+import org.mbtr.cli.show.Description;
+import org.mbtr.learning.model.Centring;
+import org.mbtr.learning.model.ModelFile;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.structures.Element;
+
+/** Describes model files: settings, what they learned from, how good they are and what to cite. */
+public final class ModelDescriber implements Describer {
+    @Override
+    public boolean recognises(Path file) {
+        return ModelFile.isModel(file);
+    }
+
+    @Override
+    public Description describe(Path file, Progress progress) {
+        TrainedModel model = ModelFile.read(file);
+        ModelInfo info = model.info();
+        List<String> elements = model.elements().stream()
+                .sorted()
+                .map(z -> Element.of(z).symbol())
+                .toList();
+        Description description = new Description()
+                .fact("model", "model", file.toString())
+                .fact(
+                        "target",
+                        "predicts",
+                        info.target(),
+                        info.target() + (info.unit().isEmpty() ? "" : " (" + info.unit() + ")"))
+                .field("unit", info.unit())
+                .fact("elements", "elements", elements, String.join(" ", elements))
+                .fact("data", "learned from", info.data(), info.trainingCount() + " structures of " + info.data())
+                .field("train", info.trainingCount())
+                .field("data_fingerprint", info.dataFingerprint());
+        RepresentationWords.describe(model.settings().representation(), description);
+        TrainingReport.addSettings(description, model.settings());
+        description
+                .fact("centring", "centred", centringWords(model.settings().centring()))
+                .fact("seed", "seed", info.seed())
+                .fact("timings", "time", info.timings(), Words.timings(info.timings()))
+                .fact("version", "written by", info.version(), "mbtr " + info.version())
+                .fact("citations", "please cite", info.citations(), String.join("; ", info.citations()));
+        info.tests().forEach((name, errors) -> {
+            description.field(name, ErrorReport.fields(errors));
+            description.shown(ErrorReport.title(errors, name + " structures"), ErrorReport.table(errors, info.unit()));
+        });
+        return description;
+    }
+
+    private static String centringWords(Centring centring) {
+        return switch (centring) {
+            case NONE -> "nothing";
+            case LABELS -> "labels";
+            case KERNEL -> "labels and features";
+        };
+    }
+}
