@@ -5,6 +5,7 @@ import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.BenchmarkVerb;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
+import org.mbtr.cli.verbs.LearningCurveVerb;
 import org.mbtr.cli.verbs.PredictVerb;
 import org.mbtr.cli.verbs.ReproduceVerb;
 import org.mbtr.cli.verbs.ShowVerb;
@@ -43,7 +44,14 @@ final class MbtrCommand implements Runnable {
     private static List<Group> groups() {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
-                new Group("Models", List.of(new TrainVerb(), new PredictVerb(), new EvaluateVerb(), new TuneVerb())),
+                new Group(
+                        "Models",
+                        List.of(
+                                new TrainVerb(),
+                                new PredictVerb(),
+                                new EvaluateVerb(),
+                                new TuneVerb(),
+                                new LearningCurveVerb())),
                 new Group("Experiments", List.of(new ReproduceVerb(), new BenchmarkVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }

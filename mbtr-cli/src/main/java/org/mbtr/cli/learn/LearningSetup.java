@@ -72,8 +72,22 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
 
     /** Memory of search, fit and test. */
     public MemoryEstimate memory(NestedSplit split) {
+        return memory(
+                split.outer().training().length,
+                split.inner().training().length,
+                split.inner().test().length);
+    }
+
+    /**
+     * The same from numbers of structures.
+     *
+     * @param training structures that the model is fitted to
+     * @param searched structures that models of the search are fitted to
+     * @param validation structures that these are compared on
+     */
+    public MemoryEstimate memory(int training, int searched, int validation) {
         double values = sample.valuesPerStructure();
-        MemoryEstimate fit = MemoryEstimate.fit(split.outer().training().length, values);
+        MemoryEstimate fit = MemoryEstimate.fit(training, values);
         if (!searches()) {
             return fit;
         }
@@ -83,11 +97,7 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
         boolean widths = space.variables().stream()
                 .anyMatch(variable -> variable.parameter() instanceof HyperParameter.TermWidth);
         return fit.or(MemoryEstimate.search(
-                split.inner().training().length,
-                split.inner().test().length,
-                values,
-                widths ? VISITED * parts : parts,
-                Tuning.CACHE_BYTES));
+                searched, validation, values, widths ? VISITED * parts : parts, Tuning.CACHE_BYTES));
     }
 
     /** The kernel and what is searched, for people. */
