@@ -1,5 +1,7 @@
 package org.mbtr.cli.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,18 +24,19 @@ import org.mbtr.structures.Structure;
 import org.mbtr.structures.data.DataSource;
 
 /**
- * Time to describe a structure on one thread, where it goes, and the memory of the features. A case is described
- * {@value #WARM_UP} times to let the JVM compile it, then {@value #PASSES} times; the median pass is reported.
+ * CPU time to describe a structure on one thread, where it goes, and the memory of the features. A case is described for
+ * {@value #WARM_UP} seconds to let the JVM compile it, then {@value #PASSES} times; the median pass is reported.
  */
 final class RepresentationBenchmark {
-    private static final int WARM_UP = 5;
-    private static final int PASSES = 11;
+    private static final double WARM_UP = 6;
+    private static final int PASSES = 15;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private final Table table = new Table(
             Column.text("case", "case"),
             Column.whole("structures", "structures"),
             Column.whole("threads", "threads"),
-            Column.number("microseconds", "time per structure (µs)", 3),
+            Column.number("microseconds", "CPU per structure (µs)", 3),
             Column.text("stages", "tuples / geometry / weighting / broadening"),
             Column.number("dscribe_ratio", "DScribe's time / ours", 3),
             Column.text("memory", "features, block-sparse"),
@@ -46,15 +49,15 @@ final class RepresentationBenchmark {
         List<Structure> structures = all.subList(0, Math.min(all.size(), measured.limit()));
         MbtrSettings settings = measured.settings(structures);
         Mbtr representation = (Mbtr) settings.create();
-        for (int pass = 0; pass < WARM_UP; pass++) {
+        long start = System.nanoTime();
+        while ((System.nanoTime() - start) * 1e-9 < WARM_UP) {
             structures.forEach(representation::describe);
-            progress.advance(1);
         }
         double[] seconds = new double[PASSES];
         for (int pass = 0; pass < PASSES; pass++) {
-            long begin = System.nanoTime();
+            long begin = CLOCK.getCurrentThreadCpuTime();
             structures.forEach(representation::describe);
-            seconds[pass] = (System.nanoTime() - begin) * 1e-9 / structures.size();
+            seconds[pass] = (CLOCK.getCurrentThreadCpuTime() - begin) * 1e-9 / structures.size();
             progress.advance(1);
         }
         Arrays.sort(seconds);
@@ -117,7 +120,7 @@ final class RepresentationBenchmark {
 
     /** Passes of a case, for progress. */
     static int passes() {
-        return WARM_UP + PASSES;
+        return PASSES;
     }
 
     String text() {
