@@ -68,6 +68,7 @@ final class TableOne {
                 row.target(),
                 set.data().unit(),
                 row.data(),
+                set.split().outer().training().length,
                 "",
                 row.seed(),
                 Version.number(),
