@@ -4,6 +4,7 @@ import java.util.List;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.BenchmarkVerb;
 import org.mbtr.cli.verbs.DatasetsVerb;
+import org.mbtr.cli.verbs.DescribeVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
 import org.mbtr.cli.verbs.LearningCurveVerb;
 import org.mbtr.cli.verbs.PredictVerb;
@@ -43,7 +44,7 @@ final class MbtrCommand implements Runnable {
 
     private static List<Group> groups() {
         return List.of(
-                new Group("Data", List.of(new DatasetsVerb(), new ShowVerb())),
+                new Group("Data", List.of(new DatasetsVerb(), new ShowVerb(), new DescribeVerb())),
                 new Group(
                         "Models",
                         List.of(

@@ -17,6 +17,11 @@ public record MemoryEstimate(long features, long matrices) {
     /** Features are gathered once and shifted once, which takes copies. */
     private static final int FEATURE_COPIES = 3;
 
+    /** Of features alone. */
+    public static MemoryEstimate features(int structures, Sample sample) {
+        return new MemoryEstimate(features(structures, sample.valuesPerStructure()), 0);
+    }
+
     /** Of a fit. */
     public static MemoryEstimate fit(int training, double valuesPerStructure) {
         return new MemoryEstimate(features(training, valuesPerStructure), 8L * training * training);
@@ -74,12 +79,12 @@ public record MemoryEstimate(long features, long matrices) {
         if (bytes() > machineBytes) {
             throw new MbtrException("this needs about " + words() + ", but the machine has "
                     + Numbers.bytes(machineBytes)
-                    + "; take fewer training structures (--train) or a shorter representation");
+                    + "; take fewer structures or a shorter representation");
         }
         if (features > heapBytes) {
             throw new MbtrException("this needs about " + words() + ", but the JVM may use "
                     + Numbers.bytes(heapBytes)
-                    + " for the features; take fewer training structures (--train), a shorter"
+                    + " for the features; take fewer structures, a shorter"
                     + " representation, or set MBTR_JAVA_OPTS=-Xmx...g if the machine has more");
         }
     }

@@ -1,5 +1,6 @@
 package org.mbtr.cli.learn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,11 @@ public record RepresentationChoice(String name, String reason, RepresentationSet
     private static boolean isPolarizability(LearningData data) {
         String words = (data.target() + " " + data.quantity()).toLowerCase(Locale.ROOT);
         return words.contains("polariz") || words.contains("polaris");
+    }
+
+    /** The settings for JSON. */
+    public JsonNode tree() {
+        return RepresentationWords.tree(settings);
     }
 
     /** One line for people. */

@@ -63,7 +63,8 @@ final class RepresentationWords {
         return table;
     }
 
-    private static JsonNode tree(RepresentationSettings settings) {
+    /** Settings as a tree for JSON. */
+    static JsonNode tree(RepresentationSettings settings) {
         try {
             return MAPPER.readTree(RepresentationJson.write(settings));
         } catch (JsonProcessingException failure) {

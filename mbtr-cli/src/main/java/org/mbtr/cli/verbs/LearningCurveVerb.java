@@ -88,7 +88,7 @@ public final class LearningCurveVerb extends LearningVerb {
             console.note("representation " + setup.representation().summary());
             console.note(setup.summary());
             int validation = PointSettings.validation(plan.largest());
-            checkMemory(console, setup.memory(plan.largest(), plan.largest() - validation, validation));
+            MemoryCheck.check(console, setup.memory(plan.largest(), plan.largest() - validation, validation));
             Path journal = base.resolveSibling(base.getFileName() + ".journal.jsonl");
             CurveReport curve = new CurveReport(points(console, data, plan, setup, journal, workers));
             report(console, data, setup, curve, base, journal, (System.nanoTime() - begin) * 1e-9);

@@ -3,7 +3,6 @@ package org.mbtr.cli.verbs;
 import java.util.Map;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.LearningData;
-import org.mbtr.cli.learn.MemoryEstimate;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.learning.workflow.Tuning;
@@ -25,14 +24,6 @@ abstract class LearningVerb extends Verb {
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {
             return LearningData.read(source, model.target(), progress);
-        }
-    }
-
-    /** Refuses what does not fit into memory, and says beforehand what is large. */
-    static void checkMemory(Console console, MemoryEstimate estimate) {
-        estimate.require(MemoryEstimate.machine(), MemoryEstimate.heap());
-        if (estimate.isLarge()) {
-            console.note("takes about " + estimate.words());
         }
     }
 

@@ -82,7 +82,7 @@ public final class TrainVerb extends LearningVerb {
             LearningSetup setup = LearningSetup.of(request, data, split.outer().training(), workers);
             Optional<Path> kept = journal(setup, file);
             TrainingReport.beginning(data, split, setup).forEach(console::note);
-            checkMemory(console, setup.memory(split));
+            MemoryCheck.check(console, setup.memory(split));
             Training training = new Training(data, split, setup, kept, model().seed(), readSeconds);
             Training.Outcome outcome = train(console, training, workers);
             ModelFile.write(outcome.tested().model(), file);

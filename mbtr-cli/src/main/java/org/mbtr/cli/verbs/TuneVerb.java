@@ -82,7 +82,7 @@ public final class TuneVerb extends LearningVerb {
                 throw new ParameterException(spec().commandLine(), "everything is fixed, nothing is left to search");
             }
             TrainingReport.beginning(data, split, setup).forEach(console::note);
-            checkMemory(console, setup.memory(split));
+            MemoryCheck.check(console, setup.memory(split));
             Training training = new Training(data, split, setup, Optional.of(kept), model().seed(), 0);
             splits.writeSplit().ifPresent(target -> SplitFile.write(split.outer(), target));
             EvaluationList evaluations;

@@ -1,0 +1,201 @@
+package org.mbtr.cli.verbs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.describe.DescribedStructures;
+import org.mbtr.cli.describe.FeatureFile;
+import org.mbtr.cli.learn.MemoryEstimate;
+import org.mbtr.cli.learn.OutputFile;
+import org.mbtr.cli.learn.RepresentationChoice;
+import org.mbtr.cli.learn.Sample;
+import org.mbtr.cli.learn.StructureFault;
+import org.mbtr.cli.learn.Words;
+import org.mbtr.cli.report.Column;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.report.Table;
+import org.mbtr.cli.show.Description;
+import org.mbtr.representations.Representation;
+import org.mbtr.representations.config.Presets;
+import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+import org.mbtr.structures.data.DataSource;
+import org.mbtr.structures.io.StructureReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Turns structures into numbers. */
+@Command(
+        name = "describe",
+        header = "Turn structures into numbers for other programs.",
+        description = {
+            "",
+            "An .npz output is read by numpy.load: 'features' has a row for each structure; legend_order, legend_species,"
+                    + " legend_quantity, legend_from and legend_to say what each column stands for (number of atoms k,"
+                    + " tuple of species, axis, ends of the bin). With --sparse only blocks that a structure has are"
+                    + " stored. A .csv output carries the same in its headings. Without --output a summary is printed.",
+            "",
+            "Example: mbtr describe qm7b --representation qm7b-energy --output features.npz"
+        })
+public final class DescribeVerb extends Verb {
+    @Parameters(arity = "0..1", paramLabel = "FILE|NAME", description = "Structures, or the name of a known data set.")
+    private Optional<String> data = Optional.empty();
+
+    @Option(names = "--representation", paramLabel = "PRESET|FILE", description = "A preset, or a JSON file.")
+    private Optional<String> wanted = Optional.empty();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to write: .npz or .csv.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--sparse", description = "Write only what is stored, block by block (.npz).")
+    private boolean sparse;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N structures.")
+    private Optional<Integer> limit = Optional.empty();
+
+    @Option(names = "--print-config", description = "Print the settings for these structures as JSON, to start from.")
+    private boolean printConfig;
+
+    @Option(names = "--list", description = "List the presets.")
+    private boolean list;
+
+    @Override
+    protected void run(Console console) {
+        if (list) {
+            listPresets(console);
+            return;
+        }
+        checkUsage();
+        DataSource source = DataSource.resolve(data.orElseThrow());
+        List<Structure> structures = read(console, source);
+        RepresentationChoice choice = RepresentationChoice.named(wanted.orElseThrow(), structures);
+        if (printConfig) {
+            console.print(RepresentationJson.write(choice.settings()));
+            console.result(choice.tree());
+            return;
+        }
+        output.ifPresent(OutputFile::checked);
+        Representation representation = choice.settings().create();
+        try (Workers workers = new Workers(console.threads())) {
+            long begin = System.nanoTime();
+            DescribedStructures described = described(console, structures, representation, workers);
+            double seconds = (System.nanoTime() - begin) * 1e-9;
+            output.ifPresent(file -> write(console, described, file));
+            report(console, source, choice, described, seconds);
+        }
+    }
+
+    private void checkUsage() {
+        if (data.isEmpty()) {
+            throw wrong("structures are missing: name a file or a data set");
+        }
+        if (wanted.isEmpty()) {
+            throw wrong("--representation is missing; presets are " + String.join(", ", Presets.names()));
+        }
+        if (limit.filter(most -> most < 1).isPresent()) {
+            throw wrong("--limit needs 1 or more, found " + limit.get());
+        }
+        if (sparse && output.filter(DescribeVerb::isArchive).isEmpty()) {
+            throw wrong("--sparse needs an --output that ends in .npz");
+        }
+        output.filter(file -> !isArchive(file) && !isTable(file)).ifPresent(file -> {
+            throw wrong("cannot tell what to write into " + file + "; its name must end in .npz or .csv");
+        });
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec().commandLine(), message);
+    }
+
+    private static boolean isArchive(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
+    }
+
+    private static boolean isTable(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private static void listPresets(Console console) {
+        Table table = new Table(Column.text("preset", "preset"), Column.text("description", "description"));
+        Presets.names().forEach(name -> table.row(name, Presets.description(name)));
+        console.print(table.text());
+        console.result(Map.of("presets", table.rows()));
+    }
+
+    private List<Structure> read(Console console, DataSource source) {
+        try (Progress progress = console.progress("reading " + source.title(), -1, "structures");
+                StructureReader reader = source.open()) {
+            List<Structure> structures = reader.stream()
+                    .limit(limit.orElse(Integer.MAX_VALUE))
+                    .peek(structure -> progress.advance(1))
+                    .toList();
+            if (structures.isEmpty()) {
+                throw new MbtrException(source.title() + " holds no structure");
+            }
+            return structures;
+        }
+    }
+
+    private static DescribedStructures described(
+            Console console, List<Structure> structures, Representation representation, Workers workers) {
+        try (Progress _ = console.progress("describing " + structures.size() + " structures", -1, "")) {
+            Sample sample = Sample.of(representation.settings(), structures, 1, workers);
+            MemoryCheck.check(console, MemoryEstimate.features(structures.size(), sample));
+            return new DescribedStructures(structures, representation, representation.describe(structures, workers));
+        } catch (MbtrException failure) {
+            throw StructureFault.located(failure, representation, structures, 1);
+        }
+    }
+
+    private void write(Console console, DescribedStructures described, Path file) {
+        try (Progress _ = console.progress("writing " + file, -1, "")) {
+            if (isTable(file)) {
+                FeatureFile.writeCsv(described, file);
+            } else if (sparse) {
+                FeatureFile.writeSparse(described, file);
+            } else {
+                FeatureFile.writeDense(described, file);
+            }
+        }
+    }
+
+    private void report(
+            Console console,
+            DataSource source,
+            RepresentationChoice choice,
+            DescribedStructures described,
+            double seconds) {
+        var features = described.features();
+        Description report = new Description()
+                .fact("data", "data", source.title())
+                .fact("representation", "representation", choice.name())
+                .fact("structures", "structures", features.structureCount())
+                .fact("blocks", "blocks", features.blocks().size())
+                .fact("features", "features", features.featureCount(), features.featureCount() + " columns")
+                .fact(
+                        "stored_values",
+                        "stored values",
+                        features.storedValues(),
+                        features.storedValues() + ", " + features.storedValues() / features.structureCount()
+                                + " of a structure")
+                .fact(
+                        "sparse_bytes",
+                        "memory",
+                        described.sparseBytes(),
+                        Numbers.bytes(described.sparseBytes()) + " block-sparse, "
+                                + Numbers.bytes(described.denseBytes()) + " dense")
+                .field("dense_bytes", described.denseBytes())
+                .fact("seconds", "time", seconds, Words.seconds(seconds));
+        output.ifPresent(file -> report.fact("output", "written", file.toString()));
+        console.print(report.text());
+        console.result(report.fields());
+    }
+}
