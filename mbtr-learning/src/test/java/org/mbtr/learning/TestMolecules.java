@@ -1,0 +1,87 @@
+package org.mbtr.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.mbtr.AngleGeometry;
+import org.mbtr.representations.mbtr.Broadening;
+import org.mbtr.representations.mbtr.Grid;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.PairGeometry;
+import org.mbtr.representations.mbtr.Term;
+import org.mbtr.representations.mbtr.Weighting;
+import org.mbtr.structures.Structure;
+
+/** Random molecules with a property that a model of pairs and angles can learn. */
+public final class TestMolecules {
+    private static final int[] ELEMENTS = {1, 6, 7, 8};
+
+    private TestMolecules() {}
+
+    /** Three to seven atoms at least 0.8 Å apart; not all have all elements. */
+    public static List<Structure> random(int count, long seed) {
+        Random random = new Random(seed);
+        List<Structure> molecules = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int atoms = 3 + random.nextInt(5);
+            int[] species = random.ints(atoms, 0, 1 + random.nextInt(ELEMENTS.length))
+                    .map(e -> ELEMENTS[e])
+                    .toArray();
+            molecules.add(Structure.molecule(species, positions(atoms, random)));
+        }
+        return molecules;
+    }
+
+    private static double[] positions(int atoms, Random random) {
+        while (true) {
+            double[] positions = random.doubles(3L * atoms, 0, 3).toArray();
+            double closest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < atoms; i++) {
+                for (int j = 0; j < i; j++) {
+                    closest = Math.min(closest, distance(positions, i, j));
+                }
+            }
+            if (closest > 0.8) {
+                return positions;
+            }
+        }
+    }
+
+    private static double distance(double[] r, int i, int j) {
+        return Math.hypot(Math.hypot(r[3 * i] - r[3 * j], r[3 * i + 1] - r[3 * j + 1]), r[3 * i + 2] - r[3 * j + 2]);
+    }
+
+    /** Sum over pairs of exp(−d) times the square root of the product of atomic numbers. */
+    public static LabelledStructures labelled(int count, long seed) {
+        List<Structure> molecules = random(count, seed);
+        double[] labels = molecules.stream().mapToDouble(TestMolecules::energy).toArray();
+        return new LabelledStructures(molecules, labels);
+    }
+
+    private static double energy(Structure molecule) {
+        double energy = 0;
+        for (int i = 0; i < molecule.atomCount(); i++) {
+            for (int j = 0; j < i; j++) {
+                energy -= Math.sqrt(molecule.atomicNumber(i) * (double) molecule.atomicNumber(j))
+                        * Math.exp(-distance(molecule.positions(), i, j));
+            }
+        }
+        return energy;
+    }
+
+    /** A small many-body tensor of pairs and angles. */
+    public static RepresentationSettings representation() {
+        return MbtrSettings.of(List.of(
+                Term.of(
+                        new PairGeometry.InverseDistance(),
+                        new Weighting.GeometryPower(2),
+                        new Broadening.Normal(0.1),
+                        new Grid.Edges(0.1, 0.06, 20)),
+                Term.of(
+                        new AngleGeometry.Angle(),
+                        new Weighting.InverseDistances(2),
+                        new Broadening.Normal(0.3),
+                        new Grid.Edges(-0.2, 0.18, 20))));
+    }
+}
