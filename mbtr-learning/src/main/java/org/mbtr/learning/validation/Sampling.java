@@ -1,9 +1,13 @@
 package org.mbtr.learning.validation;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
 
 /**
  * Draws subsets. All draws use {@link Random}, whose stream is fixed by its specification: a seed gives the same subset on
@@ -48,6 +52,36 @@ public final class Sampling {
         }
         Arrays.sort(drawn);
         return drawn;
+    }
+
+    /**
+     * Few structures, ascending, that have every element which any of them has: in random order, those that bring an
+     * element which the ones before had not. A training set with these can predict all others.
+     */
+    public static int[] coveringElements(List<Structure> structures, Random random) {
+        Set<Integer> covered = new HashSet<>();
+        return IntStream.of(shuffled(IntStream.range(0, structures.size()).toArray(), random))
+                .filter(position -> {
+                    boolean brings = false;
+                    for (int z : structures.get(position).atomicNumbers()) {
+                        brings |= covered.add(z);
+                    }
+                    return brings;
+                })
+                .sorted()
+                .toArray();
+    }
+
+    /** The values in random order. */
+    public static int[] shuffled(int[] values, Random random) {
+        int[] order = values.clone();
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int taken = order[i];
+            order[i] = order[j];
+            order[j] = taken;
+        }
+        return order;
     }
 
     /** The candidates that are not among {@code taken}, in their order. */

@@ -52,7 +52,8 @@ public final class LearningCurve {
     private LearningCurve() {}
 
     /**
-     * Draws a test set for each repeat and fits to nested random subsets of the rest.
+     * Draws a test set for each repeat and fits to nested random subsets of the rest. Every subset has, as far as its size
+     * allows, all elements of the data; a model cannot predict elements that it has not seen.
      *
      * @param sizes training-set sizes, ascending
      * @param repeats number of repeats, at least 1; repeat j uses seed + j
@@ -80,9 +81,12 @@ public final class LearningCurve {
         int[] all = IntStream.range(0, data.size()).toArray();
         for (int repeat = 0; repeat < repeats; repeat++) {
             Random random = new Random(seed + repeat);
-            int[] test = Sampling.uniform(all, testCount, random);
+            int[] covering = Sampling.coveringElements(data.structures(), random);
+            int[] test = Sampling.uniform(Sampling.without(all, covering), testCount, random);
             LabelledStructures tested = data.select(test);
-            int[] order = shuffled(Sampling.without(all, test), random);
+            int[] others = Sampling.without(Sampling.without(all, covering), test);
+            int[] order = IntStream.concat(IntStream.of(covering), IntStream.of(Sampling.shuffled(others, random)))
+                    .toArray();
             for (int size : sizes) {
                 int current = repeat;
                 Point point = known.find(size, repeat)
@@ -111,17 +115,6 @@ public final class LearningCurve {
         double[] predictions = model.predict(tested.structures(), workers);
         Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
         return new Point(training.length, repeat, errors, (System.nanoTime() - begin) * 1e-9);
-    }
-
-    private static int[] shuffled(int[] values, Random random) {
-        int[] order = values.clone();
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int taken = order[i];
-            order[i] = order[j];
-            order[j] = taken;
-        }
-        return order;
     }
 
     /** Unweighted least squares of log error against log size over all points with an error above 0. */
