@@ -12,7 +12,7 @@ class MainTest {
         CommandLineRun run = CommandLineRun.of("--help");
         assertEquals(0, run.code());
         assertTrue(run.out().contains("Data:"), run.out());
-        assertTrue(run.out().contains("  datasets  List the known data sets"), run.out());
+        assertTrue(run.out().matches("(?s).*\n  datasets +List the known data sets.*"), run.out());
         assertEquals("", run.err());
     }
 

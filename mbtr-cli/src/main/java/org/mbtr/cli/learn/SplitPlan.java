@@ -1,18 +1,23 @@
 package org.mbtr.cli.learn;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.validation.Sampling;
 import org.mbtr.learning.validation.Split;
+import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
 
 /**
  * How data are to be split. What is left open gets a default: at most {@value #MOST_TRAINING} structures for training
  * ({@value #MOST_FRAMES} of a trajectory) and no more than 80 % of the set, all others for the test, and for validation
- * {@value #MOST_VALIDATION} of the training structures but no more than 10 %.
+ * {@value #MOST_VALIDATION} of the training structures but no more than 10 %. Draws are random, but the training set has
+ * every element of the data.
  *
  * @param training number of training structures
  * @param test number of test structures
@@ -33,7 +38,7 @@ public record SplitPlan(
 
     /** The split of these data. The same seed gives the same split on every machine. */
     public NestedSplit split(LearningData data) {
-        Split outer = file.isPresent() ? SplitFile.read(file.get(), data.size()) : drawn(data);
+        Split outer = file.isPresent() ? checked(SplitFile.read(file.get(), data.size()), data) : drawn(data);
         int validated = validation.orElse(Math.min(MOST_VALIDATION, Math.max(1, outer.training().length / 10)));
         if (validated < 1 || validated > outer.training().length - 2) {
             throw new MbtrException("of " + outer.training().length + " training structures " + validated
@@ -57,8 +62,36 @@ public record SplitPlan(
         }
         Random random = new Random(seed);
         int[] all = IntStream.range(0, size).toArray();
-        int[] testPositions = Sampling.uniform(all, tested, random);
-        int[] rest = Sampling.without(all, testPositions);
-        return new Split(trained == rest.length ? rest : Sampling.uniform(rest, trained, random), testPositions);
+        int[] covering = Sampling.coveringElements(data.labelled().structures(), random);
+        if (trained < covering.length) {
+            throw new MbtrException(trained + " training structures cannot have all elements of the data; take "
+                    + covering.length + " or more");
+        }
+        int[] testPositions = Sampling.uniform(Sampling.without(all, covering), tested, random);
+        int[] rest = Sampling.without(Sampling.without(all, covering), testPositions);
+        return new Split(
+                Sampling.union(covering, Sampling.uniform(rest, trained - covering.length, random)), testPositions);
+    }
+
+    /** A model cannot predict elements that it has not seen; better to say so before the work. */
+    private static Split checked(Split split, LearningData data) {
+        Set<Integer> seen = new HashSet<>();
+        for (int position : split.training()) {
+            for (int z : data.labelled().structures().get(position).atomicNumbers()) {
+                seen.add(z);
+            }
+        }
+        for (int position : split.test()) {
+            Structure structure = data.labelled().structures().get(position);
+            for (int z : structure.atomicNumbers()) {
+                if (!seen.contains(z)) {
+                    throw new MbtrException("the test structure at position " + position + " ("
+                            + structure + ") has the element "
+                            + Element.of(z).symbol()
+                            + ", which no training structure has; move one that has it into `training`");
+                }
+            }
+        }
+        return split;
     }
 }
