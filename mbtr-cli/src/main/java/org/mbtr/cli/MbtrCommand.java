@@ -66,6 +66,10 @@ final class MbtrCommand implements Runnable {
                 commandLine.addSubcommand(verb);
             }
         }
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(verb -> verb.getCommandSpec().usageMessage().parameterListHeading("%n"));
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> verbList(help, groups));
         return commandLine;

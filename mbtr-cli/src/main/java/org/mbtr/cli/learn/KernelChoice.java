@@ -1,5 +1,6 @@
 package org.mbtr.cli.learn;
 
+import java.util.Locale;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.Centring;
 
@@ -27,6 +28,12 @@ public enum KernelChoice {
         this.centring = centring;
         this.startLambda = startLambda;
         this.aboveMedian = aboveMedian;
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The kernel with this length scale, which the linear one does not have. */

@@ -55,7 +55,7 @@ public record SplitPlan(
         }
         int most = Math.min(data.isTrajectory() ? MOST_FRAMES : MOST_TRAINING, (int) (0.8 * size));
         int trained = training.orElse(Math.min(most, size - test.orElse(1)));
-        int tested = test.orElse(size - trained);
+        int tested = test.orElse(Math.max(1, size - trained));
         if (trained < 3 || tested < 1 || (long) trained + tested > size) {
             throw new MbtrException("cannot take " + trained + " structures for training and " + tested
                     + " for the test from " + size + "; at least 3 and 1 are needed");

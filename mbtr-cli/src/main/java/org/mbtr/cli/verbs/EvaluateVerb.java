@@ -3,6 +3,7 @@ package org.mbtr.cli.verbs;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.mbtr.cli.console.Console;
@@ -42,7 +43,12 @@ public final class EvaluateVerb extends Verb {
     /** A part of a split. */
     enum Part {
         TRAINING,
-        TEST
+        TEST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model that 'mbtr train' has written.")
