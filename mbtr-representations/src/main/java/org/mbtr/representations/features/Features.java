@@ -10,48 +10,73 @@ import java.util.TreeMap;
  * block of zeros.
  */
 public final class Features {
-    private final SortedMap<BlockKey, double[]> blocks;
+    private final BlockList blocks;
 
-    private Features(SortedMap<BlockKey, double[]> blocks) {
+    private Features(BlockList blocks) {
         this.blocks = blocks;
     }
 
     /** Takes over the blocks; the arrays must not be changed afterwards. */
     public static Features of(Map<BlockKey, double[]> blocks) {
-        return new Features(new TreeMap<>(blocks));
+        BlockList list = new BlockList();
+        new TreeMap<>(blocks).forEach(list::add);
+        return new Features(list);
     }
 
-    /** As {@link #of(Map)}, without copying the map, which must not be changed afterwards either. */
-    public static Features of(SortedMap<BlockKey, double[]> blocks) {
+    /** Takes over the list, which must not be changed afterwards. */
+    public static Features of(BlockList blocks) {
         return new Features(blocks);
     }
 
-    /** The blocks by key. The arrays are the ones inside: read them, do not write. */
+    /** The blocks by key, a new map. The arrays are the ones inside: read them, do not write. */
     public SortedMap<BlockKey, double[]> blocksView() {
+        SortedMap<BlockKey, double[]> map = new TreeMap<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            map.put(blocks.key(i), blocks.valuesView(i));
+        }
+        return map;
+    }
+
+    /** The blocks in order: read them, do not write. */
+    BlockList blockList() {
         return blocks;
     }
 
     /** Values of one block, {@code (bins)}, a copy; empty if the structure has no such block. */
     public double[] block(BlockKey key) {
-        double[] values = blocks.get(key);
-        return values == null ? new double[0] : values.clone();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.key(i).equals(key)) {
+                return blocks.valuesView(i).clone();
+            }
+        }
+        return new double[0];
     }
 
     /** Number of stored values. */
     public long storedValues() {
-        return blocks.values().stream().mapToLong(values -> values.length).sum();
+        long count = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            count += blocks.valuesView(i).length;
+        }
+        return count;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Features features
-                && blocks.keySet().equals(features.blocks.keySet())
-                && blocks.entrySet().stream()
-                        .allMatch(entry -> Arrays.equals(entry.getValue(), features.blocks.get(entry.getKey())));
+        if (!(other instanceof Features features) || blocks.size() != features.blocks.size()) {
+            return false;
+        }
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!blocks.key(i).equals(features.blocks.key(i))
+                    || !Arrays.equals(blocks.valuesView(i), features.blocks.valuesView(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return blocks.keySet().hashCode();
+        return blocksView().keySet().hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package org.mbtr.representations.math;
 
+import java.util.Arrays;
+
 /** Plain loops. */
 final class ScalarArrayMath implements ArrayMath {
     static final ArrayMath INSTANCE = new ScalarArrayMath();
@@ -27,10 +29,88 @@ final class ScalarArrayMath implements ArrayMath {
         }
     }
 
+    @Override
+    public int distances(double[] x, double[] y, double[] z, int count, double least, double[] out) {
+        int below = 0;
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                double dx = x[j] - x[i];
+                double dy = y[j] - y[i];
+                double dz = z[j] - z[i];
+                double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+                below += distance < least ? 1 : 0;
+                out[i * count + j] = distance;
+            }
+        }
+        return below;
+    }
+
+    @Override
+    public void copy(double[] from, int begin, int count, double[] out, int at) {
+        System.arraycopy(from, begin, out, at, count);
+    }
+
+    @Override
+    public void fill(double value, int count, double[] out, int at) {
+        Arrays.fill(out, at, at + count, value);
+    }
+
+    @Override
+    public void dots(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+        double ux = x[a] - x[b];
+        double uy = y[a] - y[b];
+        double uz = z[a] - z[b];
+        for (int i = 0; i < count; i++) {
+            int c = begin + i;
+            out[at + i] = ux * (x[c] - x[b]) + uy * (y[c] - y[b]) + uz * (z[c] - z[b]);
+        }
+    }
+
+    @Override
+    public void squaredCrosses(
+            double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+        double ux = x[a] - x[b];
+        double uy = y[a] - y[b];
+        double uz = z[a] - z[b];
+        for (int i = 0; i < count; i++) {
+            double vx = x[begin + i] - x[b];
+            double vy = y[begin + i] - y[b];
+            double vz = z[begin + i] - z[b];
+            double nx = uy * vz - uz * vy;
+            double ny = uz * vx - ux * vz;
+            double nz = ux * vy - uy * vx;
+            out[at + i] = nx * nx + ny * ny + nz * nz;
+        }
+    }
+
+    /** Adding {@link Elementary#SHIFT} rounds to the nearest whole number, which half a cell to the left is the cell. */
+    @Override
+    public void findCells(
+            double[] places,
+            double[] weights,
+            int count,
+            double left,
+            double cellsPerUnit,
+            double before,
+            int cellCount,
+            double threshold,
+            long[] cells,
+            double[] within) {
+        for (int i = 0; i < count; i++) {
+            double place = (places[i] - left) * cellsPerUnit + before;
+            boolean dropped = weights[i] < threshold || weights[i] == 0 || !(place >= 0 && place < cellCount);
+            double shifted = (place - 0.5) + Elementary.SHIFT;
+            double cell = shifted - Elementary.SHIFT;
+            cells[i] = dropped ? cellCount + i % MOMENTS : Double.doubleToRawLongBits(shifted) - Elementary.SHIFT_BITS;
+            within[i] = 2 * (place - cell) - 1;
+        }
+    }
+
     /** The powers come from products in the order in which {@link VectorArrayMath} takes them. */
     @Override
-    public void addMoments(int[] cells, double[] places, double[] weights, int count, double[] moments) {
-        for (int i = 0; i < count; i++) {
+    public void addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments) {
+        for (int i = from; i < to; i++) {
+            int at = MOMENTS * (int) cells[i];
             double s1 = places[i];
             double s2 = s1 * s1;
             double s4 = s2 * s2;
@@ -39,31 +119,49 @@ final class ScalarArrayMath implements ArrayMath {
                 moment = (p & 1) != 0 ? moment * s1 : moment;
                 moment = (p & 2) != 0 ? moment * s2 : moment;
                 moment = (p & 4) != 0 ? moment * s4 : moment;
-                moments[MOMENTS * cells[i] + p] += moment;
+                moments[at + p] += moment;
             }
         }
     }
 
     @Override
-    public void addStencil(
+    public void addStencils(
             double[] moments,
-            int momentFrom,
+            int oneCell,
+            int otherCell,
             double[] table,
             int tableFrom,
             int stride,
-            double[] bins,
-            int first,
             int from,
-            int to) {
+            int to,
+            double[] bins,
+            int oneFirst,
+            int otherFirst) {
+        addStencil(moments, oneCell, table, tableFrom, stride, from, to, bins, oneFirst);
+        addStencil(moments, otherCell, table, tableFrom, stride, from, to, bins, otherFirst);
+    }
+
+    private static void addStencil(
+            double[] moments,
+            int cell,
+            double[] table,
+            int tableFrom,
+            int stride,
+            int from,
+            int to,
+            double[] bins,
+            int first) {
+        int at = MOMENTS * cell;
         for (int j = from; j < to; j++) {
-            double even = table[tableFrom + j] * moments[momentFrom];
-            double odd = table[tableFrom + stride + j] * moments[momentFrom + 1];
+            double even = table[tableFrom + j] * moments[at];
+            double odd = table[tableFrom + stride + j] * moments[at + 1];
             for (int p = 2; p < MOMENTS; p += 2) {
-                even = Math.fma(table[tableFrom + p * stride + j], moments[momentFrom + p], even);
-                odd = Math.fma(table[tableFrom + (p + 1) * stride + j], moments[momentFrom + p + 1], odd);
+                even = Math.fma(table[tableFrom + p * stride + j], moments[at + p], even);
+                odd = Math.fma(table[tableFrom + (p + 1) * stride + j], moments[at + p + 1], odd);
             }
             bins[first + j] += even + odd;
         }
+        Arrays.fill(moments, at, at + MOMENTS, 0);
     }
 
     @Override

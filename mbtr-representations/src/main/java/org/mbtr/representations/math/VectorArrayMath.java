@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorArrayMath implements ArrayMath {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class);
     private static final int LANES = SPECIES.length();
 
     /** Lanes whose number has bit 0, 1 or 2 set: together they make the powers 0 … 7 of a number. */
@@ -124,8 +125,104 @@ final class VectorArrayMath implements ArrayMath {
     }
 
     @Override
-    public void addMoments(int[] cells, double[] places, double[] weights, int count, double[] moments) {
+    public int distances(double[] x, double[] y, double[] z, int count, double least, double[] out) {
+        int below = 0;
         for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j += LANES) {
+                DoubleVector dx = DoubleVector.fromArray(SPECIES, x, j).sub(x[i]);
+                DoubleVector dy = DoubleVector.fromArray(SPECIES, y, j).sub(y[i]);
+                DoubleVector dz = DoubleVector.fromArray(SPECIES, z, j).sub(z[i]);
+                DoubleVector distance =
+                        dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt();
+                below += distance.compare(VectorOperators.LT, least).trueCount();
+                distance.intoArray(out, i * count + j);
+            }
+        }
+        return below;
+    }
+
+    /** Most copies are shorter than a register, too short for {@link System#arraycopy} to be worth its call. */
+    @Override
+    public void copy(double[] from, int begin, int count, double[] out, int at) {
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector.fromArray(SPECIES, from, begin + i).intoArray(out, at + i);
+        }
+    }
+
+    @Override
+    public void fill(double value, int count, double[] out, int at) {
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector.broadcast(SPECIES, value).intoArray(out, at + i);
+        }
+    }
+
+    @Override
+    public void dots(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+        double ux = x[a] - x[b];
+        double uy = y[a] - y[b];
+        double uz = z[a] - z[b];
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector vx = DoubleVector.fromArray(SPECIES, x, begin + i).sub(x[b]);
+            DoubleVector vy = DoubleVector.fromArray(SPECIES, y, begin + i).sub(y[b]);
+            DoubleVector vz = DoubleVector.fromArray(SPECIES, z, begin + i).sub(z[b]);
+            vx.mul(ux).add(vy.mul(uy)).add(vz.mul(uz)).intoArray(out, at + i);
+        }
+    }
+
+    @Override
+    public void squaredCrosses(
+            double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+        double ux = x[a] - x[b];
+        double uy = y[a] - y[b];
+        double uz = z[a] - z[b];
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector vx = DoubleVector.fromArray(SPECIES, x, begin + i).sub(x[b]);
+            DoubleVector vy = DoubleVector.fromArray(SPECIES, y, begin + i).sub(y[b]);
+            DoubleVector vz = DoubleVector.fromArray(SPECIES, z, begin + i).sub(z[b]);
+            DoubleVector nx = vz.mul(uy).sub(vy.mul(uz));
+            DoubleVector ny = vx.mul(uz).sub(vz.mul(ux));
+            DoubleVector nz = vy.mul(ux).sub(vx.mul(uy));
+            nx.mul(nx).add(ny.mul(ny)).add(nz.mul(nz)).intoArray(out, at + i);
+        }
+    }
+
+    @Override
+    public void findCells(
+            double[] places,
+            double[] weights,
+            int count,
+            double left,
+            double cellsPerUnit,
+            double before,
+            int cellCount,
+            double threshold,
+            long[] cells,
+            double[] within) {
+        LongVector inTurn = LongVector.zero(LONGS).addIndex(1).add(cellCount);
+        for (int i = 0; i < count; i += LANES) {
+            DoubleVector weight = DoubleVector.fromArray(SPECIES, weights, i);
+            DoubleVector place = DoubleVector.fromArray(SPECIES, places, i)
+                    .sub(left)
+                    .mul(cellsPerUnit)
+                    .add(before);
+            VectorMask<Double> dropped = weight.compare(VectorOperators.LT, threshold)
+                    .or(weight.compare(VectorOperators.EQ, 0))
+                    .or(place.compare(VectorOperators.GE, 0)
+                            .and(place.compare(VectorOperators.LT, cellCount))
+                            .not());
+            DoubleVector shifted = place.sub(0.5).add(Elementary.SHIFT);
+            DoubleVector cell = shifted.sub(Elementary.SHIFT);
+            shifted.reinterpretAsLongs()
+                    .sub(Elementary.SHIFT_BITS)
+                    .blend(inTurn.add(i % MOMENTS), dropped.cast(LONGS))
+                    .intoArray(cells, i);
+            place.sub(cell).mul(2).sub(1).intoArray(within, i);
+        }
+    }
+
+    @Override
+    public void addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments) {
+        for (int i = from; i < to; i++) {
             double s1 = places[i];
             double s2 = s1 * s1;
             double s4 = s2 * s2;
@@ -133,7 +230,7 @@ final class VectorArrayMath implements ArrayMath {
                     .mul(s1, ODD)
                     .mul(s2, SECOND_OF_FOUR)
                     .mul(s4, SECOND_OF_EIGHT);
-            int at = MOMENTS * cells[i];
+            int at = MOMENTS * (int) cells[i];
             powers.add(DoubleVector.fromArray(SPECIES, moments, at)).intoArray(moments, at);
             for (int p = LANES; p < MOMENTS; p += LANES) {
                 DoubleVector higher = DoubleVector.broadcast(SPECIES, weights[i])
@@ -146,40 +243,79 @@ final class VectorArrayMath implements ArrayMath {
     }
 
     /**
-     * The sum over moments is written out because the compiler does not unroll it, and the bins come in last: they were
-     * stored for the cell before, and everything else need not wait for that.
+     * Two cells share the loads of the table, which are what takes the time. The sum over moments is written out because
+     * the compiler does not unroll it, and the bins come in last: they were stored for the cells before, and everything
+     * else need not wait for that.
      */
     @Override
-    public void addStencil(
+    public void addStencils(
             double[] moments,
-            int momentFrom,
+            int oneCell,
+            int otherCell,
             double[] table,
             int tableFrom,
             int stride,
-            double[] bins,
-            int first,
             int from,
-            int to) {
-        DoubleVector m0 = DoubleVector.broadcast(SPECIES, moments[momentFrom]);
-        DoubleVector m1 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 1]);
-        DoubleVector m2 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 2]);
-        DoubleVector m3 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 3]);
-        DoubleVector m4 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 4]);
-        DoubleVector m5 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 5]);
-        DoubleVector m6 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 6]);
-        DoubleVector m7 = DoubleVector.broadcast(SPECIES, moments[momentFrom + 7]);
+            int to,
+            double[] bins,
+            int oneFirst,
+            int otherFirst) {
+        int oneAt = MOMENTS * oneCell;
+        int otherAt = MOMENTS * otherCell;
+        DoubleVector one0 = DoubleVector.broadcast(SPECIES, moments[oneAt]);
+        DoubleVector one1 = DoubleVector.broadcast(SPECIES, moments[oneAt + 1]);
+        DoubleVector one2 = DoubleVector.broadcast(SPECIES, moments[oneAt + 2]);
+        DoubleVector one3 = DoubleVector.broadcast(SPECIES, moments[oneAt + 3]);
+        DoubleVector one4 = DoubleVector.broadcast(SPECIES, moments[oneAt + 4]);
+        DoubleVector one5 = DoubleVector.broadcast(SPECIES, moments[oneAt + 5]);
+        DoubleVector one6 = DoubleVector.broadcast(SPECIES, moments[oneAt + 6]);
+        DoubleVector one7 = DoubleVector.broadcast(SPECIES, moments[oneAt + 7]);
+        DoubleVector other0 = DoubleVector.broadcast(SPECIES, moments[otherAt]);
+        DoubleVector other1 = DoubleVector.broadcast(SPECIES, moments[otherAt + 1]);
+        DoubleVector other2 = DoubleVector.broadcast(SPECIES, moments[otherAt + 2]);
+        DoubleVector other3 = DoubleVector.broadcast(SPECIES, moments[otherAt + 3]);
+        DoubleVector other4 = DoubleVector.broadcast(SPECIES, moments[otherAt + 4]);
+        DoubleVector other5 = DoubleVector.broadcast(SPECIES, moments[otherAt + 5]);
+        DoubleVector other6 = DoubleVector.broadcast(SPECIES, moments[otherAt + 6]);
+        DoubleVector other7 = DoubleVector.broadcast(SPECIES, moments[otherAt + 7]);
         for (int j = from; j < to; j += LANES) {
             int at = tableFrom + j;
-            DoubleVector even = DoubleVector.fromArray(SPECIES, table, at).mul(m0);
-            DoubleVector odd =
-                    DoubleVector.fromArray(SPECIES, table, at + stride).mul(m1);
-            even = DoubleVector.fromArray(SPECIES, table, at + 2 * stride).fma(m2, even);
-            odd = DoubleVector.fromArray(SPECIES, table, at + 3 * stride).fma(m3, odd);
-            even = DoubleVector.fromArray(SPECIES, table, at + 4 * stride).fma(m4, even);
-            odd = DoubleVector.fromArray(SPECIES, table, at + 5 * stride).fma(m5, odd);
-            even = DoubleVector.fromArray(SPECIES, table, at + 6 * stride).fma(m6, even);
-            odd = DoubleVector.fromArray(SPECIES, table, at + 7 * stride).fma(m7, odd);
-            even.add(odd).add(DoubleVector.fromArray(SPECIES, bins, first + j)).intoArray(bins, first + j);
+            DoubleVector row = DoubleVector.fromArray(SPECIES, table, at);
+            DoubleVector oneEven = row.mul(one0);
+            DoubleVector otherEven = row.mul(other0);
+            row = DoubleVector.fromArray(SPECIES, table, at + stride);
+            DoubleVector oneOdd = row.mul(one1);
+            DoubleVector otherOdd = row.mul(other1);
+            row = DoubleVector.fromArray(SPECIES, table, at + 2 * stride);
+            oneEven = row.fma(one2, oneEven);
+            otherEven = row.fma(other2, otherEven);
+            row = DoubleVector.fromArray(SPECIES, table, at + 3 * stride);
+            oneOdd = row.fma(one3, oneOdd);
+            otherOdd = row.fma(other3, otherOdd);
+            row = DoubleVector.fromArray(SPECIES, table, at + 4 * stride);
+            oneEven = row.fma(one4, oneEven);
+            otherEven = row.fma(other4, otherEven);
+            row = DoubleVector.fromArray(SPECIES, table, at + 5 * stride);
+            oneOdd = row.fma(one5, oneOdd);
+            otherOdd = row.fma(other5, otherOdd);
+            row = DoubleVector.fromArray(SPECIES, table, at + 6 * stride);
+            oneEven = row.fma(one6, oneEven);
+            otherEven = row.fma(other6, otherEven);
+            row = DoubleVector.fromArray(SPECIES, table, at + 7 * stride);
+            oneOdd = row.fma(one7, oneOdd);
+            otherOdd = row.fma(other7, otherOdd);
+            oneEven.add(oneOdd)
+                    .add(DoubleVector.fromArray(SPECIES, bins, oneFirst + j))
+                    .intoArray(bins, oneFirst + j);
+            otherEven
+                    .add(otherOdd)
+                    .add(DoubleVector.fromArray(SPECIES, bins, otherFirst + j))
+                    .intoArray(bins, otherFirst + j);
+        }
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int p = 0; p < MOMENTS; p += LANES) {
+            zero.intoArray(moments, oneAt + p);
+            zero.intoArray(moments, otherAt + p);
         }
     }
 

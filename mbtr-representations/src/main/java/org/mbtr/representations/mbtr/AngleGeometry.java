@@ -23,6 +23,7 @@ public sealed interface AngleGeometry extends Geometry.OfTuples {
 
         @Override
         public void values(Tuples tuples, double[] out) {
+            ArrayMath.best().sqrt(tuples.opposite, tuples.count);
             ArrayMath.best().atan2(tuples.opposite, tuples.adjacent, tuples.count, out);
         }
 

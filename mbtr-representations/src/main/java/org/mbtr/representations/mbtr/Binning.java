@@ -11,13 +11,20 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
     /** Adds tuples to bins. Working memory of one thread. */
     interface Adder {
         /**
-         * Adds {@code weights[t]} times the distribution around {@code places[t]} for each t from {@code from} to
-         * {@code to−1} whose weight is at least {@code threshold} and not zero.
+         * Takes up tuples, to be added block by block: {@code weights[t]} times the distribution around {@code places[t]}
+         * for each t from 0 to {@code count−1} whose weight is at least {@code threshold} and not zero.
          *
-         * @param to at most {@link Tuples#CAPACITY} above {@code from}
+         * @param places {@code (Tuples.ROOM)}, as the weights; not to be changed before the last block is added
+         * @param count at most {@link Tuples#CAPACITY}
+         */
+        void take(double[] places, double[] weights, int count, double threshold);
+
+        /**
+         * Adds the tuples {@code from} … {@code to−1} of those taken up.
+         *
          * @param bins {@code (bins of the grid)}
          */
-        void add(double[] places, double[] weights, int from, int to, double threshold, double[] bins);
+        void add(int from, int to, double[] bins);
     }
 
     /** Working memory for one thread. */

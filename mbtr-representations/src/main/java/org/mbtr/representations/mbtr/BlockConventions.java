@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.BlockList;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 
@@ -15,39 +17,48 @@ import org.mbtr.structures.MbtrException;
 final class BlockConventions {
     private BlockConventions() {}
 
-    /** Adds the blocks of a term, which may change the given ones, to {@code result}. */
-    static void apply(
-            SortedMap<BlockKey, double[]> distinct,
-            Correlation correlation,
-            Counting counting,
-            double scale,
-            SortedMap<BlockKey, double[]> result) {
-        SortedMap<BlockKey, double[]> blocks =
-                correlation instanceof Correlation.Matrix matrix ? correlate(distinct, matrix) : distinct;
-        if (counting == Counting.WITHOUT_REVERSALS) {
-            blocks.values().forEach(values -> scaleInPlace(values, scale));
-            result.putAll(blocks);
-            return;
-        }
-        blocks.forEach((key, values) -> {
-            BlockKey reversed = reversed(key);
-            boolean ownReversal = reversed.equals(key);
-            scaleInPlace(values, ownReversal && key.second() != 0 ? 2 * scale : scale);
-            result.put(key, values);
-            if (counting == Counting.ORDERED && !ownReversal) {
-                result.put(reversed, values.clone());
+    /** Adds the blocks of a term, which may change the given ones, to the end of {@code result}. */
+    static void apply(BlockList distinct, Correlation correlation, Counting counting, double scale, BlockList result) {
+        BlockList blocks = correlation instanceof Correlation.Matrix matrix ? correlate(distinct, matrix) : distinct;
+        switch (counting) {
+            case WITHOUT_REVERSALS -> {
+                for (int i = 0; i < blocks.size(); i++) {
+                    scaleInPlace(blocks.valuesView(i), scale);
+                    result.add(blocks.key(i), blocks.valuesView(i));
+                }
             }
-        });
+            case ORDERED_DISTINCT -> {
+                for (int i = 0; i < blocks.size(); i++) {
+                    addOrdered(blocks.key(i), blocks.valuesView(i), scale, result::add);
+                }
+            }
+            case ORDERED -> {
+                SortedMap<BlockKey, double[]> all = new TreeMap<>();
+                for (int i = 0; i < blocks.size(); i++) {
+                    double[] values = blocks.valuesView(i);
+                    addOrdered(blocks.key(i), values, scale, all::put);
+                    all.computeIfAbsent(reversed(blocks.key(i)), absent -> values.clone());
+                }
+                all.forEach(result::add);
+            }
+        }
+    }
+
+    /** A tuple of atoms and its reversal fall into the same block where the species are their own reversal. */
+    private static void addOrdered(BlockKey key, double[] values, double scale, BiConsumer<BlockKey, double[]> result) {
+        boolean ownReversal = reversed(key).equals(key);
+        scaleInPlace(values, ownReversal && key.second() != 0 ? 2 * scale : scale);
+        result.accept(key, values);
     }
 
     /**
      * f(z) = Σ_Z f₀(Z) Π_j C[z_j, Z_j] over all ordered species tuples Z, for z not larger than its reversal; then each
      * tuple of atoms once again. Cost: blocks times elements^k.
      */
-    private static SortedMap<BlockKey, double[]> correlate(
-            SortedMap<BlockKey, double[]> distinct, Correlation.Matrix matrix) {
+    private static BlockList correlate(BlockList distinct, Correlation.Matrix matrix) {
         SortedMap<BlockKey, double[]> result = new TreeMap<>();
-        distinct.forEach((key, values) -> {
+        for (int i = 0; i < distinct.size(); i++) {
+            BlockKey key = distinct.key(i);
             int order = key.species().size();
             BlockKey reversed = reversed(key);
             boolean ownReversal = reversed.equals(key);
@@ -56,10 +67,12 @@ final class BlockConventions {
                 int[] places = orientation.species().stream()
                         .mapToInt(species -> place(species, matrix))
                         .toArray();
-                spread(values, places, new int[order], 0, once, key.term(), matrix, result);
+                spread(distinct.valuesView(i), places, new int[order], 0, once, key.term(), matrix, result);
             }
-        });
-        return result;
+        }
+        BlockList list = new BlockList();
+        result.forEach(list::add);
+        return list;
     }
 
     private static void spread(
@@ -115,21 +128,23 @@ final class BlockConventions {
                 key.term(), species.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    static void normalize(Map<BlockKey, double[]> blocks, Normalization normalization, int atomCount) {
+    static void normalize(BlockList blocks, Normalization normalization, int atomCount) {
         double divisor = switch (normalization) {
             case NONE -> 1;
             case PER_ATOM -> atomCount;
             case EUCLIDEAN -> norm(blocks);
         };
         if (divisor != 1 && divisor != 0) {
-            blocks.values().forEach(values -> scaleInPlace(values, 1 / divisor));
+            for (int i = 0; i < blocks.size(); i++) {
+                scaleInPlace(blocks.valuesView(i), 1 / divisor);
+            }
         }
     }
 
-    private static double norm(Map<BlockKey, double[]> blocks) {
+    private static double norm(BlockList blocks) {
         double sum = 0;
-        for (double[] values : blocks.values()) {
-            for (double value : values) {
+        for (int i = 0; i < blocks.size(); i++) {
+            for (double value : blocks.valuesView(i)) {
                 sum += value * value;
             }
         }

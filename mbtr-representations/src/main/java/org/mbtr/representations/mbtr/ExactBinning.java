@@ -12,24 +12,37 @@ record ExactBinning(Broadening broadening, Grid grid) implements Binning {
 
     @Override
     public Adder adder() {
-        return this::add;
+        return new Integrals();
     }
 
-    private void add(double[] places, double[] weights, int begin, int end, double threshold, double[] bins) {
-        double left = grid.leftEdge();
-        double step = grid.step();
-        double reach = broadening.reach(TAIL);
-        for (int t = begin; t < end; t++) {
-            if (weights[t] < threshold || weights[t] == 0) {
-                continue;
-            }
-            double place = places[t] - left;
-            double first = Math.floor((place - reach) / step);
-            double last = Math.floor((place + reach) / step);
-            int from = (int) Math.max(0, first);
-            int to = (int) Math.min(grid.count() - 1.0, last);
-            for (int m = from; m <= to; m++) {
-                bins[m] += weights[t] * broadening.mass(m * step - place, (m + 1) * step - place);
+    /** The tuples taken up last. */
+    private final class Integrals implements Adder {
+        private double[] places = new double[0];
+        private double[] weights = new double[0];
+        private double threshold;
+
+        @Override
+        public void take(double[] newPlaces, double[] newWeights, int count, double newThreshold) {
+            places = newPlaces;
+            weights = newWeights;
+            threshold = newThreshold;
+        }
+
+        @Override
+        public void add(int from, int to, double[] bins) {
+            double left = grid.leftEdge();
+            double step = grid.step();
+            double reach = broadening.reach(TAIL);
+            for (int t = from; t < to; t++) {
+                if (weights[t] < threshold || weights[t] == 0) {
+                    continue;
+                }
+                double place = places[t] - left;
+                int first = (int) Math.max(0, Math.floor((place - reach) / step));
+                int last = (int) Math.min(grid.count() - 1.0, Math.floor((place + reach) / step));
+                for (int m = first; m <= last; m++) {
+                    bins[m] += weights[t] * broadening.mass(m * step - place, (m + 1) * step - place);
+                }
             }
         }
     }

@@ -2,17 +2,15 @@ package org.mbtr.representations.mbtr;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.mbtr.representations.ColumnLabel;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.BlockList;
 import org.mbtr.representations.features.Features;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
@@ -29,7 +27,10 @@ public final class Mbtr implements Representation {
     private final List<Binning> binnings;
     private final Set<Integer> allowed;
     /** Working memory between two uses, one for each thread that has described at the same time as others. */
-    private final Queue<TermEvaluator[]> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+    /** Working memory of one thread. */
+    private record Workspace(SpeciesGroups atoms, TermEvaluator[] evaluators) {}
 
     Mbtr(MbtrSettings settings) {
         this(settings, Binning::of);
@@ -62,15 +63,17 @@ public final class Mbtr implements Representation {
             throw new MbtrException("the structure is periodic; only molecules can be described");
         }
         checkElements(structure);
-        SpeciesGroups atoms = new SpeciesGroups(structure, settings.species());
-        TermEvaluator[] evaluators = idle.poll();
-        if (evaluators == null) {
-            evaluators = evaluators();
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace(new SpeciesGroups(settings.species()), evaluators());
         }
-        SortedMap<BlockKey, double[]> blocks = new TreeMap<>();
+        SpeciesGroups atoms = workspace.atoms();
+        TermEvaluator[] evaluators = workspace.evaluators();
+        atoms.read(structure);
+        BlockList blocks = new BlockList();
         for (int index = 0; index < evaluators.length; index++) {
             Term term = settings.terms().get(index);
-            SortedMap<BlockKey, double[]> distinct = new TreeMap<>();
+            BlockList distinct = new BlockList();
             if (term.order() == 1) {
                 addAtoms(structure, atoms, index, distinct);
             } else {
@@ -79,7 +82,7 @@ public final class Mbtr implements Representation {
             }
             BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale(), blocks);
         }
-        idle.add(evaluators);
+        idle.add(workspace);
         times.enter(StageTimes.Stage.TUPLES);
         BlockConventions.normalize(blocks, settings.normalization(), structure.atomCount());
         return Features.of(blocks);
@@ -109,7 +112,7 @@ public final class Mbtr implements Representation {
         }
     }
 
-    private void addAtoms(Structure structure, SpeciesGroups atoms, int index, Map<BlockKey, double[]> blocks) {
+    private void addAtoms(Structure structure, SpeciesGroups atoms, int index, BlockList blocks) {
         Term term = settings.terms().get(index);
         AtomGeometry geometry = (AtomGeometry) term.geometry();
         for (int group = 0; group < atoms.groupCount(); group++) {
@@ -119,29 +122,33 @@ public final class Mbtr implements Representation {
             double[] bins = new double[term.grid().count()];
             boolean ownSpecies = settings.species() == SpeciesLabels.ATOMS;
             int atomicNumber = ownSpecies ? structure.atomicNumber(species - 1) : species;
-            double[] place = {geometry.value(atomicNumber, count)};
-            binnings.get(index).adder().add(place, new double[] {weight}, 0, 1, 0, bins);
-            blocks.put(BlockKey.of(index, species), bins);
+            double[] places = new double[Tuples.ROOM];
+            double[] weights = new double[Tuples.ROOM];
+            places[0] = geometry.value(atomicNumber, count);
+            weights[0] = weight;
+            Binning.Adder adder = binnings.get(index).adder();
+            adder.take(places, weights, 1, 0);
+            adder.add(0, 1, bins);
+            blocks.add(BlockKey.of(index, species), bins);
         }
     }
 
     /** One block for each tuple of groups that is not larger than its reversal and has any tuple of atoms. */
-    private static void addTuples(
-            SpeciesGroups atoms, int index, TermEvaluator evaluator, Map<BlockKey, double[]> blocks) {
+    private static void addTuples(SpeciesGroups atoms, int index, TermEvaluator evaluator, BlockList blocks) {
         int[] s = atoms.species;
         for (int[] groups : SpeciesTuples.of(atoms, evaluator.order())) {
             switch (groups.length) {
                 case 2 -> {
-                    blocks.put(new BlockKey(index, s[groups[0]], s[groups[1]], 0, 0), evaluator.beginBlock());
+                    blocks.add(new BlockKey(index, s[groups[0]], s[groups[1]], 0, 0), evaluator.beginBlock());
                     Pairs.block(atoms, groups[0], groups[1], evaluator);
                 }
                 case 3 -> {
-                    blocks.put(
+                    blocks.add(
                             new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], 0), evaluator.beginBlock());
                     Triples.block(atoms, groups[0], groups[1], groups[2], evaluator);
                 }
                 default -> {
-                    blocks.put(
+                    blocks.add(
                             new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], s[groups[3]]),
                             evaluator.beginBlock());
                     Quadruples.block(atoms, groups, evaluator);

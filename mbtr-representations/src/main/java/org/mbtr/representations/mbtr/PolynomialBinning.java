@@ -152,63 +152,109 @@ final class PolynomialBinning implements Binning {
         return new Moments();
     }
 
-    /** Moments of the cells that tuples fall into. */
+    /**
+     * Moments of the cells that tuples fall into. Behind the cells of the axis lie some for the tuples that are left out,
+     * so that no tuple needs a branch, and one that is never met, whose moments stay zero.
+     */
     private final class Moments implements Adder {
-        private final double[] moments = new double[POINTS * cellCount];
-        private final int[] met = new int[cellCount];
-        private final boolean[] isMet = new boolean[cellCount];
-        private final int[] cells = new int[Tuples.CAPACITY];
-        private final double[] within = new double[Tuples.CAPACITY];
-        private final double[] strengths = new double[Tuples.CAPACITY];
-        private final double[] sums = new double[binCount + ArrayMath.PADDING];
+        private final int none = cellCount + POINTS;
+        private final double[] moments = new double[POINTS * (none + 1)];
+        private final int[] met = new int[cellCount + 1];
+        /** 1 where a cell has to be entered in the list of cells that were met. */
+        private final byte[] isNew = new byte[none];
 
-        @Override
-        public void add(double[] places, double[] weights, int from, int to, double threshold, double[] bins) {
-            double cellsPerUnit = (double) cellsPerBin / binsPerCell;
-            int count = 0;
-            int metCount = 0;
-            for (int i = from; i < to; i++) {
-                double place = ((places[i] - left) * binsPerUnit + margin) * cellsPerUnit;
-                if (weights[i] < threshold || weights[i] == 0 || !(place >= 0 && place < cellCount)) {
-                    continue;
-                }
-                int cell = (int) place;
-                cells[count] = cell;
-                within[count] = 2 * (place - cell) - 1;
-                strengths[count++] = weights[i];
-                if (!isMet[cell]) {
-                    isMet[cell] = true;
-                    met[metCount++] = cell;
-                }
-            }
-            math.addMoments(cells, within, strengths, count, moments);
-            spread(metCount, bins);
+        private final long[] cells = new long[Tuples.ROOM];
+        private final double[] within = new double[Tuples.ROOM];
+        private double[] strengths = new double[0];
+        /** For each kind of cell, one that waits for a second to share the work, or {@code none}. */
+        private final int[] waiting = new int[cellsPerBin];
+        /** The bins with room for a stencil on either side. Only the bins are ever read or cleared. */
+        private final double[] sums = new double[2 * stride + binCount];
+
+        private Moments() {
+            Arrays.fill(isNew, 0, cellCount, (byte) 1);
+            Arrays.fill(waiting, none);
         }
 
-        private void spread(int metCount, double[] bins) {
+        @Override
+        public void take(double[] places, double[] weights, int count, double threshold) {
+            double cellsPerStep = (double) cellsPerBin / binsPerCell;
+            strengths = weights;
+            math.findCells(
+                    places,
+                    weights,
+                    count,
+                    left,
+                    binsPerUnit * cellsPerStep,
+                    margin * cellsPerStep,
+                    cellCount,
+                    threshold,
+                    cells,
+                    within);
+        }
+
+        @Override
+        public void add(int from, int to, double[] bins) {
+            int metCount = 0;
+            for (int i = from; i < to; i++) {
+                int cell = (int) cells[i];
+                met[metCount] = cell;
+                metCount += isNew[cell];
+                isNew[cell] = 0;
+            }
+            if (metCount > 0) {
+                math.addMoments(cells, within, strengths, from, to, moments);
+                spread(metCount);
+                for (int m = 0; m < binCount; m++) {
+                    bins[m] += sums[stride + m];
+                }
+                Arrays.fill(sums, stride, stride + binCount, 0);
+            }
+        }
+
+        private void spread(int metCount) {
             for (int i = 0; i < metCount; i++) {
                 int cell = met[i];
                 int kind = cell & (cellsPerBin - 1);
-                int first = cell / cellsPerBin * binsPerCell - margin - reach;
-                math.addStencil(
-                        moments,
-                        POINTS * cell,
-                        table,
-                        kind * POINTS * stride,
-                        stride,
-                        sums,
-                        first,
-                        Math.max(0, -first),
-                        Math.min(width, binCount - first));
-                Arrays.fill(moments, POINTS * cell, POINTS * (cell + 1), 0);
-                isMet[cell] = false;
-            }
-            if (metCount > 0) {
-                for (int m = 0; m < binCount; m++) {
-                    bins[m] += sums[m];
+                int partner = waiting[kind];
+                if (partner == none) {
+                    waiting[kind] = cell;
+                } else {
+                    spread(partner, cell, kind);
+                    waiting[kind] = none;
                 }
-                Arrays.fill(sums, 0);
+                isNew[cell] = 1;
             }
+            for (int i = 0; i < metCount; i++) {
+                int kind = met[i] & (cellsPerBin - 1);
+                if (waiting[kind] != none) {
+                    spread(waiting[kind], none, kind);
+                    waiting[kind] = none;
+                }
+            }
+        }
+
+        /** Adds two cells of one kind, over all places of the stencil that are a bin for either of them. */
+        private void spread(int one, int other, int kind) {
+            int oneFirst = first(one);
+            int otherFirst = other == none ? oneFirst : first(other);
+            math.addStencils(
+                    moments,
+                    one,
+                    other,
+                    table,
+                    kind * POINTS * stride,
+                    stride,
+                    Math.max(0, -Math.max(oneFirst, otherFirst)),
+                    Math.min(width, binCount - Math.min(oneFirst, otherFirst)),
+                    sums,
+                    stride + oneFirst,
+                    stride + otherFirst);
+        }
+
+        /** The bin that the stencil of a cell begins with; negative to the left of the grid. */
+        private int first(int cell) {
+            return cell / cellsPerBin * binsPerCell - margin - reach;
         }
     }
 }

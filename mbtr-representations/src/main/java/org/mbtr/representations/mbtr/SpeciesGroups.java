@@ -1,52 +1,60 @@
 package org.mbtr.representations.mbtr;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.mbtr.representations.math.ArrayMath;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 /**
  * The atoms of a molecule sorted by species, so that the atoms of one species lie side by side, and all distances between
- * them.
+ * them. Working memory of one thread, used again for structure after structure.
  */
 final class SpeciesGroups {
     /** Atoms closer than this (angstrom) are taken for a mistake: no molecule has them. */
     static final double COINCIDENT = 1e-3;
 
-    final int atomCount;
+    int atomCount;
     /** Species of each group, ascending. */
-    final int[] species;
+    int[] species = new int[0];
     /** Group i holds the atoms start[i] … start[i+1]−1. */
-    final int[] start;
+    int[] start = new int[0];
 
-    final double[] x;
-    final double[] y;
-    final double[] z;
-    /** {@code [atoms*atoms]}, symmetric (angstrom). */
-    final double[] distances;
+    double[] x = new double[0];
+    double[] y = new double[0];
+    double[] z = new double[0];
+    /** {@code [atoms*atoms]} and room for whole registers, symmetric (angstrom). */
+    double[] distances = new double[0];
 
-    SpeciesGroups(Structure structure, SpeciesLabels labels) {
+    private final SpeciesLabels labels;
+    private int groupCount;
+    /** For each atom its species and, in the lower half, its place in the structure. */
+    private long[] order = new long[0];
+
+    SpeciesGroups(SpeciesLabels labels) {
+        this.labels = labels;
+    }
+
+    /** Takes the atoms of another structure. */
+    void read(Structure structure) {
         atomCount = structure.atomCount();
         if (atomCount == 0) {
             throw new MbtrException("the structure has no atoms");
         }
-        long[] order = new long[atomCount];
+        if (order.length < atomCount) {
+            allocate();
+        }
         for (int atom = 0; atom < atomCount; atom++) {
             long label = labels == SpeciesLabels.ATOMS ? atom + 1 : structure.atomicNumber(atom);
             order[atom] = (label << 32) | atom;
         }
-        java.util.Arrays.sort(order);
-        x = new double[atomCount];
-        y = new double[atomCount];
-        z = new double[atomCount];
-        List<Integer> groupSpecies = new ArrayList<>();
-        List<Integer> groupStart = new ArrayList<>();
+        Arrays.sort(order, 0, atomCount);
+        groupCount = 0;
         for (int i = 0; i < atomCount; i++) {
             int atom = (int) order[i];
             int label = (int) (order[i] >>> 32);
-            if (groupSpecies.isEmpty() || groupSpecies.getLast() != label) {
-                groupSpecies.add(label);
-                groupStart.add(i);
+            if (groupCount == 0 || species[groupCount - 1] != label) {
+                species[groupCount] = label;
+                start[groupCount++] = i;
             }
             x[i] = structure.position(atom, 0);
             y[i] = structure.position(atom, 1);
@@ -56,35 +64,44 @@ final class SpeciesGroups {
                         + "; finite numbers are needed");
             }
         }
-        groupStart.add(atomCount);
-        species = groupSpecies.stream().mapToInt(Integer::intValue).toArray();
-        start = groupStart.stream().mapToInt(Integer::intValue).toArray();
-        distances = distances(order);
+        start[groupCount] = atomCount;
+        for (double[] axis : new double[][] {x, y, z}) {
+            Arrays.fill(axis, atomCount, atomCount + ArrayMath.PADDING, Double.POSITIVE_INFINITY);
+        }
+        int close = ArrayMath.best().distances(x, y, z, atomCount, COINCIDENT, distances);
+        if (close > atomCount) {
+            throw coincidence();
+        }
     }
 
-    private double[] distances(long[] order) {
-        double[] table = new double[Math.multiplyExact(atomCount, atomCount)];
+    private void allocate() {
+        int room = atomCount + ArrayMath.PADDING;
+        order = new long[atomCount];
+        species = new int[atomCount];
+        start = new int[atomCount + 1];
+        x = new double[room];
+        y = new double[room];
+        z = new double[room];
+        distances = new double[Math.addExact(Math.multiplyExact(atomCount, atomCount), ArrayMath.PADDING)];
+    }
+
+    private MbtrException coincidence() {
         for (int i = 0; i < atomCount; i++) {
             for (int j = 0; j < i; j++) {
-                double dx = x[i] - x[j];
-                double dy = y[i] - y[j];
-                double dz = z[i] - z[j];
-                double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+                double distance = distances[i * atomCount + j];
                 if (distance < COINCIDENT) {
                     int one = Math.min((int) order[i], (int) order[j]) + 1;
                     int two = Math.max((int) order[i], (int) order[j]) + 1;
-                    throw new MbtrException("atoms " + one + " and " + two + " coincide: their distance is " + distance
+                    return new MbtrException("atoms " + one + " and " + two + " coincide: their distance is " + distance
                             + " Å; remove one or mend the coordinates");
                 }
-                table[i * atomCount + j] = distance;
-                table[j * atomCount + i] = distance;
             }
         }
-        return table;
+        throw new IllegalStateException("no two atoms coincide");
     }
 
     int groupCount() {
-        return species.length;
+        return groupCount;
     }
 
     int size(int group) {

@@ -15,8 +15,8 @@ final class TermEvaluator {
     private final Geometry.OfTuples geometry;
     private final Binning.Adder adder;
     private final Tuples tuples;
-    private final double[] places = new double[Tuples.CAPACITY];
-    private final double[] weights = new double[Tuples.CAPACITY];
+    private final double[] places = new double[Tuples.ROOM];
+    private final double[] weights = new double[Tuples.ROOM];
     private final double reach;
     private StageTimes times = StageTimes.OFF;
     /** Block i of those begun since the last flush has the tuples from {@code begins[i]} up to those of block i + 1. */
@@ -76,9 +76,10 @@ final class TermEvaluator {
             term.weighting().weights(tuples, places, weights);
             term.envelope().apply(tuples, weights);
             times.enter(StageTimes.Stage.BROADENING);
+            adder.take(places, weights, tuples.count, term.threshold());
             for (int block = 0; block < blocks; block++) {
                 int end = block + 1 < blocks ? begins[block + 1] : tuples.count;
-                adder.add(places, weights, begins[block], end, term.threshold(), bins[block]);
+                adder.add(begins[block], end, bins[block]);
             }
             times.enter(StageTimes.Stage.TUPLES);
             tuples.count = 0;

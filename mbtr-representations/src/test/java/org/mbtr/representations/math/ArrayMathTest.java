@@ -103,21 +103,122 @@ class ArrayMathTest {
         }
     }
 
+    /** Coordinates of random points and the infinite ones behind them. */
+    private static double[] axis(long seed, int points) {
+        double[] axis = Arrays.copyOf(random(seed, points, -3, 3), points + ArrayMath.PADDING);
+        Arrays.fill(axis, points, axis.length, Double.POSITIVE_INFINITY);
+        return axis;
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void distancesAreThoseBetweenAllPoints(ArrayMath math) {
+        for (int n : COUNTS) {
+            double[] x = axis(1, n);
+            double[] y = axis(2, n);
+            double[] z = axis(3, n);
+            double[] out = new double[n * n + ArrayMath.PADDING];
+            int close = math.distances(x, y, z, n, 2, out);
+            int expectedClose = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    double expected = Math.sqrt((x[i] - x[j]) * (x[i] - x[j])
+                            + (y[i] - y[j]) * (y[i] - y[j])
+                            + (z[i] - z[j]) * (z[i] - z[j]));
+                    assertEquals(expected, out[i * n + j]);
+                    expectedClose += expected < 2 ? 1 : 0;
+                }
+            }
+            assertEquals(expectedClose, close);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void productsOfVectorsAreThoseOfCoordinates(ArrayMath math) {
+        double[] x = axis(1, 20);
+        double[] y = axis(2, 20);
+        double[] z = axis(3, 20);
+        for (int count : new int[] {1, 3, 8, 13}) {
+            double[] dots = new double[32];
+            double[] crosses = new double[32];
+            math.dots(x, y, z, 2, 4, 5, count, dots, 6);
+            math.squaredCrosses(x, y, z, 2, 4, 5, count, crosses, 6);
+            for (int i = 0; i < count; i++) {
+                double[] u = {x[2] - x[4], y[2] - y[4], z[2] - z[4]};
+                double[] v = {x[5 + i] - x[4], y[5 + i] - y[4], z[5 + i] - z[4]};
+                double dot = u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
+                double lengths = (u[0] * u[0] + u[1] * u[1] + u[2] * u[2]) * (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+                assertEquals(dot, dots[6 + i]);
+                assertEquals(lengths - dot * dot, crosses[6 + i], 1e-12 * lengths);
+            }
+            assertEquals(0, dots[5]);
+            assertEquals(0, crosses[5]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void copiedAndFilledEntriesAreThoseAskedFor(ArrayMath math) {
+        double[] source = random(5, 40, -1, 1);
+        for (int count : COUNTS) {
+            if (count <= 17) {
+                double[] out = new double[40];
+                math.copy(source, 3, count, out, 2);
+                math.fill(9, count, out, 2 + count);
+                for (int i = 0; i < count; i++) {
+                    assertEquals(source[3 + i], out[2 + i]);
+                    assertEquals(9, out[2 + count + i]);
+                }
+                assertEquals(0, out[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void cellsHoldTheirPlaces(ArrayMath math) {
+        double[] inside = random(6, 60, 0, 5);
+        double[] places = Arrays.copyOf(inside, 80);
+        double[] others = {0, 1, 2, 4.999999999, Math.nextDown(5.0), 5, -1e-9, Double.NaN, 1e300, -7};
+        System.arraycopy(others, 0, places, 60, others.length);
+        double[] weights = new double[80];
+        Arrays.fill(weights, 1);
+        weights[0] = 0;
+        weights[1] = 0.4;
+        weights[2] = 0.5;
+        long[] cells = new long[80];
+        double[] within = new double[80];
+
+        math.findCells(places, weights, 70, 0.25, 2, 0.5, 10, 0.5, cells, within);
+
+        for (int i = 0; i < 70; i++) {
+            boolean kept = i > 1 && i < 65;
+            assertEquals(kept, cells[i] < 10, "place " + places[i]);
+            if (kept) {
+                assertTrue(Math.abs(within[i]) <= 1);
+                assertEquals(2 * places[i], cells[i] + (within[i] + 1) / 2, 1e-14);
+            } else {
+                assertTrue(cells[i] < 10 + ArrayMath.MOMENTS);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("versions")
     void momentsAreWeightedPowers(ArrayMath math) {
-        int[] cells = {2, 0, 2, 2};
-        double[] places = {-0.37, 0.9, 1, 0};
-        double[] weights = {1.9, 0.2, -3, 7};
+        long[] cells = {9, 2, 0, 2, 2, 9};
+        double[] places = {1, -0.37, 0.9, 1, 0, 1};
+        double[] weights = {1, 1.9, 0.2, -3, 7, 1};
         double[] start = random(3, 4 * ArrayMath.MOMENTS, -1, 1);
         double[] moments = start.clone();
         double[] expected = start.clone();
 
-        math.addMoments(cells, places, weights, 4, moments);
+        math.addMoments(cells, places, weights, 1, 5, moments);
 
-        for (int i = 0; i < 4; i++) {
+        for (int i = 1; i < 5; i++) {
             for (int p = 0; p < ArrayMath.MOMENTS; p++) {
-                expected[ArrayMath.MOMENTS * cells[i] + p] += weights[i] * Math.pow(places[i], p);
+                expected[ArrayMath.MOMENTS * (int) cells[i] + p] += weights[i] * Math.pow(places[i], p);
             }
         }
         for (int i = 0; i < expected.length; i++) {
@@ -127,27 +228,35 @@ class ArrayMathTest {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void stencilAddsTableTimesMoments(ArrayMath math) {
+    void stencilsAddTableTimesMoments(ArrayMath math) {
         int stride = 32;
-        double[] moments = random(4, 2 * ArrayMath.MOMENTS, -1, 1);
+        double[] moments = random(4, 3 * ArrayMath.MOMENTS, -1, 1);
         double[] table = random(1, 3 + ArrayMath.MOMENTS * stride + ArrayMath.PADDING, -1, 1);
         for (int from = 0; from < 11; from++) {
             for (int to = from; to < 24; to++) {
-                double[] start = random(2, 40 + ArrayMath.PADDING, -1, 1);
-                double[] out = start.clone();
-                math.addStencil(moments, ArrayMath.MOMENTS, table, 3, stride, out, 5, from, to);
-                for (int j = from; j < to; j++) {
-                    double value = 0;
-                    for (int p = 0; p < ArrayMath.MOMENTS; p++) {
-                        value += table[3 + p * stride + j] * moments[ArrayMath.MOMENTS + p];
+                for (int otherFirst : new int[] {3, 5, 12}) {
+                    double[] left = moments.clone();
+                    double[] start = random(2, 40 + ArrayMath.PADDING, -1, 1);
+                    double[] expected = start.clone();
+                    double[] out = start.clone();
+                    math.addStencils(left, 1, 2, table, 3, stride, from, to, out, 5, otherFirst);
+                    for (int j = from; j < to; j++) {
+                        for (int p = 0; p < ArrayMath.MOMENTS; p++) {
+                            double share = table[3 + p * stride + j];
+                            expected[5 + j] += share * moments[ArrayMath.MOMENTS + p];
+                            expected[otherFirst + j] += share * moments[2 * ArrayMath.MOMENTS + p];
+                        }
                     }
-                    assertEquals(start[5 + j] + value, out[5 + j], 1e-14);
-                }
-                for (int i = 0; i < 5 + from; i++) {
-                    assertEquals(start[i], out[i], "an entry before the stencil changed");
-                }
-                for (int i = 5 + to + ArrayMath.PADDING; i < out.length; i++) {
-                    assertEquals(start[i], out[i], "an entry beyond the padding changed");
+                    int end = Math.min(5, otherFirst) + to;
+                    for (int i = 0; i < end; i++) {
+                        assertEquals(expected[i], out[i], 1e-13, "bin " + i);
+                    }
+                    for (int i = Math.max(5, otherFirst) + to + ArrayMath.PADDING; i < out.length; i++) {
+                        assertEquals(start[i], out[i], "an entry beyond the padding changed");
+                    }
+                    for (int i = 0; i < left.length; i++) {
+                        assertEquals(i < ArrayMath.MOMENTS ? moments[i] : 0, left[i], "moment " + i);
+                    }
                 }
             }
         }

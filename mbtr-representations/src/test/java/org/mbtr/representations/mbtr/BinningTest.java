@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mbtr.representations.math.ArrayMath;
 
 /** Tabulated and exact broadening onto a grid. */
 class BinningTest {
@@ -28,9 +27,17 @@ class BinningTest {
     }
 
     private static double[] binned(Binning binning, double place, double weight) {
-        double[] bins = new double[GRID.count() + ArrayMath.PADDING];
-        binning.adder().add(new double[] {place}, new double[] {weight}, 0, 1, 0, bins);
-        return Arrays.copyOf(bins, GRID.count());
+        double[] bins = new double[GRID.count()];
+        add(binning, new double[] {place}, new double[] {weight}, 0, bins);
+        return bins;
+    }
+
+    private static void add(Binning binning, double[] places, double[] weights, double threshold, double[] bins) {
+        Binning.Adder adder = binning.adder();
+        double[] roomyPlaces = Arrays.copyOf(places, Tuples.ROOM);
+        double[] roomyWeights = Arrays.copyOf(weights, Tuples.ROOM);
+        adder.take(roomyPlaces, roomyWeights, places.length, threshold);
+        adder.add(0, places.length, bins);
     }
 
     private static double sum(double[] bins) {
@@ -139,10 +146,10 @@ class BinningTest {
         for (Binning binning : new Binning[] {
             Binning.of(new Broadening.Normal(0.02), GRID), Binning.exact(new Broadening.Normal(0.02), GRID)
         }) {
-            double[] bins = new double[GRID.count() + ArrayMath.PADDING];
-            binning.adder().add(new double[] {-0.3, -0.2, -0.1}, new double[] {0.5, 0.499, 0}, 0, 3, 0.5, bins);
+            double[] bins = new double[GRID.count()];
+            add(binning, new double[] {-0.3, -0.2, -0.1}, new double[] {0.5, 0.499, 0}, 0.5, bins);
 
-            assertEquals(0.5, sum(Arrays.copyOf(bins, GRID.count())), 1e-9);
+            assertEquals(0.5, sum(bins), 1e-9);
         }
     }
 }
