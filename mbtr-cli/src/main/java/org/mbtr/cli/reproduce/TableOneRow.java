@@ -61,6 +61,7 @@ record TableOneRow(
                 energy("qm7_pbe0geom", "bob", "bag-of-bonds", laplacian(), kernelSearch(13), 4, 1.78, 2.86),
                 energy("qm7_pbe0geom", "mbtr", "qm7b-energy", new Kernel.Linear(), linearEnergy(), 2, 0.74, 1.14),
                 energy("qm7_pbe0geom", "mbtr", "qm7b-energy", gaussian(), gaussianEnergy(), 6, 0.596, 0.970),
+                extended(),
                 polarizability("cm", "coulomb-matrix", laplacian(), kernelSearch(11), 5, 0.127, 0.170),
                 polarizability("bob", "bag-of-bonds", laplacian(), kernelSearch(11.5), 5, 0.088, 0.122),
                 polarizability(
@@ -88,6 +89,21 @@ record TableOneRow(
                 seed,
                 OptionalDouble.of(mae),
                 OptionalDouble.of(rmse));
+    }
+
+    /** The best of the family; the paper has no such model. Its terms were chosen on part of the training set. */
+    private static TableOneRow extended() {
+        return new TableOneRow(
+                "qm7_pbe0geom",
+                "ae_pbe0",
+                "mbtr-extended",
+                "qm7b-energy-extended",
+                gaussian(),
+                kernelSearch(2.5),
+                ENERGY_RESOLUTION,
+                1,
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
     }
 
     private static TableOneRow polarizability(
