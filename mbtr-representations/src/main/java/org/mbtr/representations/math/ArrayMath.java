@@ -22,19 +22,34 @@ public interface ArrayMath {
      */
     int distances(double[] x, double[] y, double[] z, int count, double least, double[] out);
 
-    /** {@code out[at+i] = from[begin+i]} for i = 0 … {@code count−1}; up to {@link #PADDING} entries beyond are touched. */
-    void copy(double[] from, int begin, int count, double[] out, int at);
-
-    /** {@code out[at+i] = value} for i = 0 … {@code count−1}; up to {@link #PADDING} entries beyond are touched. */
-    void fill(double value, int count, double[] out, int at);
+    /**
+     * Triples a–b–c of points with c = {@code begin} … {@code begin+count−1}, written to the four arrays from {@code at}
+     * on: the distances ab, bc and ca, and the scalar product (r_a − r_b) · (r_c − r_b). Up to {@link #PADDING} entries
+     * beyond are read and written.
+     *
+     * @param distances distances between all points, as {@link #distances} leaves them
+     * @param points number of points
+     */
+    void triples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int points,
+            int a,
+            int b,
+            int begin,
+            int count,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            int at);
 
     /**
-     * Scalar products: {@code out[at+i] = u · (r_{begin+i} − r_b)} for i = 0 … {@code count−1} with u = r_a − r_b. Up to
-     * {@link #PADDING} entries beyond are touched.
+     * The squares of the vector products of triples: {@code out[at+i] = |(r_a − r_b) × (r_c − r_b)|²} with c = {@code
+     * begin+i} for i = 0 … {@code count−1}. Up to {@link #PADDING} entries beyond are read and written.
      */
-    void dots(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at);
-
-    /** As {@link #dots}, the square of the vector product: {@code out[at+i] = |u × (r_{begin+i} − r_b)|²}. */
     void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at);
 
     /** Number of moments of a cell: one register of the widest kind. */
@@ -61,15 +76,23 @@ public interface ArrayMath {
 
     /**
      * Adds to the moments of cells: {@code moments[8 cells[i] + p] += weights[i] * places[i]^p} for p = 0 … 7 and i =
-     * {@code from} … {@code to−1}, one after the other.
+     * {@code from} … {@code to−1}, one after the other. Writes the cells whose moment 0 was zero before into {@code met}.
+     *
+     * @return how many these are
      */
-    void addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments);
+    int addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments, int[] met);
 
     /**
-     * Takes the moments of two cells, which are zero afterwards, and adds their stencils to bins: {@code bins[first+j] +=
-     * Σ_p moments[8 cell + p] * table[tableFrom + p*stride + j]} for p = 0 … 7 and j = {@code from} … {@code to−1}, the
-     * same for the other cell. Up to {@link #PADDING} entries of {@code bins} and of each row of the table are touched
-     * beyond {@code to}.
+     * Takes rows of numbers, which are zero afterwards, and adds them up: {@code out[m] += Σ_r rows[from + r*stride + m]} for m =
+     * 0 … {@code count−1} and r = {@code 0} … {@code rowCount−1}. Up to {@link #PADDING} entries of rows beyond {@code
+     * count} are zero afterwards, too.
+     */
+    void addRows(double[] rows, int from, int rowCount, int stride, int count, double[] out);
+
+    /**
+     * Takes the moments of two cells, which are zero afterwards, and adds their stencils to bins: {@code bins[oneFirst + 8r
+     * + l] += Σ_p moments[8 oneCell + p] * table[tableFrom + 64r + 8p + l]} for p = 0 … 7, l = 0 … 7 and r = {@code from}
+     * … {@code to−1}, the same for the other cell. The places of the two may overlap.
      */
     void addStencils(
             double[] moments,
@@ -77,7 +100,6 @@ public interface ArrayMath {
             int otherCell,
             double[] table,
             int tableFrom,
-            int stride,
             int from,
             int to,
             double[] bins,

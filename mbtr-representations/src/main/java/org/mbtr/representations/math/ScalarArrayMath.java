@@ -46,23 +46,30 @@ final class ScalarArrayMath implements ArrayMath {
     }
 
     @Override
-    public void copy(double[] from, int begin, int count, double[] out, int at) {
-        System.arraycopy(from, begin, out, at, count);
-    }
-
-    @Override
-    public void fill(double value, int count, double[] out, int at) {
-        Arrays.fill(out, at, at + count, value);
-    }
-
-    @Override
-    public void dots(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+    public void triples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int points,
+            int a,
+            int b,
+            int begin,
+            int count,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            int at) {
         double ux = x[a] - x[b];
         double uy = y[a] - y[b];
         double uz = z[a] - z[b];
         for (int i = 0; i < count; i++) {
             int c = begin + i;
-            out[at + i] = ux * (x[c] - x[b]) + uy * (y[c] - y[b]) + uz * (z[c] - z[b]);
+            ab[at + i] = distances[a * points + b];
+            bc[at + i] = distances[b * points + c];
+            ca[at + i] = distances[a * points + c];
+            dot[at + i] = ux * (x[c] - x[b]) + uy * (y[c] - y[b]) + uz * (z[c] - z[b]);
         }
     }
 
@@ -108,9 +115,14 @@ final class ScalarArrayMath implements ArrayMath {
 
     /** The powers come from products in the order in which {@link VectorArrayMath} takes them. */
     @Override
-    public void addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments) {
+    public int addMoments(
+            long[] cells, double[] places, double[] weights, int from, int to, double[] moments, int[] met) {
+        int metCount = 0;
         for (int i = from; i < to; i++) {
-            int at = MOMENTS * (int) cells[i];
+            int cell = (int) cells[i];
+            int at = MOMENTS * cell;
+            met[metCount] = cell;
+            metCount += moments[at] == 0 ? 1 : 0;
             double s1 = places[i];
             double s2 = s1 * s1;
             double s4 = s2 * s2;
@@ -122,6 +134,19 @@ final class ScalarArrayMath implements ArrayMath {
                 moments[at + p] += moment;
             }
         }
+        return metCount;
+    }
+
+    @Override
+    public void addRows(double[] rows, int from, int rowCount, int stride, int count, double[] out) {
+        for (int m = 0; m < count; m++) {
+            double sum = 0;
+            for (int r = 0; r < rowCount; r++) {
+                sum += rows[from + r * stride + m];
+                rows[from + r * stride + m] = 0;
+            }
+            out[m] += sum;
+        }
     }
 
     @Override
@@ -131,37 +156,29 @@ final class ScalarArrayMath implements ArrayMath {
             int otherCell,
             double[] table,
             int tableFrom,
-            int stride,
             int from,
             int to,
             double[] bins,
             int oneFirst,
             int otherFirst) {
-        addStencil(moments, oneCell, table, tableFrom, stride, from, to, bins, oneFirst);
-        addStencil(moments, otherCell, table, tableFrom, stride, from, to, bins, otherFirst);
+        addStencil(moments, oneCell, table, tableFrom, from, to, bins, oneFirst);
+        addStencil(moments, otherCell, table, tableFrom, from, to, bins, otherFirst);
     }
 
     private static void addStencil(
-            double[] moments,
-            int cell,
-            double[] table,
-            int tableFrom,
-            int stride,
-            int from,
-            int to,
-            double[] bins,
-            int first) {
-        int at = MOMENTS * cell;
-        for (int j = from; j < to; j++) {
-            double even = table[tableFrom + j] * moments[at];
-            double odd = table[tableFrom + stride + j] * moments[at + 1];
+            double[] moments, int cell, double[] table, int tableFrom, int from, int to, double[] bins, int first) {
+        int of = MOMENTS * cell;
+        for (int j = PADDING * from; j < PADDING * to; j++) {
+            int at = tableFrom + j / PADDING * MOMENTS * PADDING + j % PADDING;
+            double even = table[at] * moments[of];
+            double odd = table[at + PADDING] * moments[of + 1];
             for (int p = 2; p < MOMENTS; p += 2) {
-                even = Math.fma(table[tableFrom + p * stride + j], moments[at + p], even);
-                odd = Math.fma(table[tableFrom + (p + 1) * stride + j], moments[at + p + 1], odd);
+                even = Math.fma(table[at + p * PADDING], moments[of + p], even);
+                odd = Math.fma(table[at + (p + 1) * PADDING], moments[of + p + 1], odd);
             }
             bins[first + j] += even + odd;
         }
-        Arrays.fill(moments, at, at + MOMENTS, 0);
+        Arrays.fill(moments, of, of + MOMENTS, 0);
     }
 
     @Override

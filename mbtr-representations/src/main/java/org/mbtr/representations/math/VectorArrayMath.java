@@ -141,31 +141,36 @@ final class VectorArrayMath implements ArrayMath {
         return below;
     }
 
-    /** Most copies are shorter than a register, too short for {@link System#arraycopy} to be worth its call. */
     @Override
-    public void copy(double[] from, int begin, int count, double[] out, int at) {
-        for (int i = 0; i < count; i += LANES) {
-            DoubleVector.fromArray(SPECIES, from, begin + i).intoArray(out, at + i);
-        }
-    }
-
-    @Override
-    public void fill(double value, int count, double[] out, int at) {
-        for (int i = 0; i < count; i += LANES) {
-            DoubleVector.broadcast(SPECIES, value).intoArray(out, at + i);
-        }
-    }
-
-    @Override
-    public void dots(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+    public void triples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int points,
+            int a,
+            int b,
+            int begin,
+            int count,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            int at) {
         double ux = x[a] - x[b];
         double uy = y[a] - y[b];
         double uz = z[a] - z[b];
+        double distanceAb = distances[a * points + b];
+        int rowB = b * points + begin;
+        int rowA = a * points + begin;
         for (int i = 0; i < count; i += LANES) {
             DoubleVector vx = DoubleVector.fromArray(SPECIES, x, begin + i).sub(x[b]);
             DoubleVector vy = DoubleVector.fromArray(SPECIES, y, begin + i).sub(y[b]);
             DoubleVector vz = DoubleVector.fromArray(SPECIES, z, begin + i).sub(z[b]);
-            vx.mul(ux).add(vy.mul(uy)).add(vz.mul(uz)).intoArray(out, at + i);
+            DoubleVector.broadcast(SPECIES, distanceAb).intoArray(ab, at + i);
+            DoubleVector.fromArray(SPECIES, distances, rowB + i).intoArray(bc, at + i);
+            DoubleVector.fromArray(SPECIES, distances, rowA + i).intoArray(ca, at + i);
+            vx.mul(ux).add(vy.mul(uy)).add(vz.mul(uz)).intoArray(dot, at + i);
         }
     }
 
@@ -220,8 +225,11 @@ final class VectorArrayMath implements ArrayMath {
         }
     }
 
+    /** The list of cells grows without a branch, which could not be predicted. */
     @Override
-    public void addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments) {
+    public int addMoments(
+            long[] cells, double[] places, double[] weights, int from, int to, double[] moments, int[] met) {
+        int metCount = 0;
         for (int i = from; i < to; i++) {
             double s1 = places[i];
             double s2 = s1 * s1;
@@ -230,7 +238,10 @@ final class VectorArrayMath implements ArrayMath {
                     .mul(s1, ODD)
                     .mul(s2, SECOND_OF_FOUR)
                     .mul(s4, SECOND_OF_EIGHT);
-            int at = MOMENTS * (int) cells[i];
+            int cell = (int) cells[i];
+            int at = MOMENTS * cell;
+            met[metCount] = cell;
+            metCount += moments[at] == 0 ? 1 : 0;
             powers.add(DoubleVector.fromArray(SPECIES, moments, at)).intoArray(moments, at);
             for (int p = LANES; p < MOMENTS; p += LANES) {
                 DoubleVector higher = DoubleVector.broadcast(SPECIES, weights[i])
@@ -240,12 +251,27 @@ final class VectorArrayMath implements ArrayMath {
                 higher.add(DoubleVector.fromArray(SPECIES, moments, at + p)).intoArray(moments, at + p);
             }
         }
+        return metCount;
+    }
+
+    @Override
+    public void addRows(double[] rows, int from, int rowCount, int stride, int count, double[] out) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int m = 0; m < count; m += LANES) {
+            DoubleVector sum = zero;
+            for (int r = 0; r < rowCount; r++) {
+                sum = sum.add(DoubleVector.fromArray(SPECIES, rows, from + r * stride + m));
+                zero.intoArray(rows, from + r * stride + m);
+            }
+            VectorMask<Double> there = SPECIES.indexInRange(m, count);
+            DoubleVector.fromArray(SPECIES, out, m, there).add(sum).intoArray(out, m, there);
+        }
     }
 
     /**
-     * Two cells share the loads of the table, which are what takes the time. The sum over moments is written out because
-     * the compiler does not unroll it, and the bins come in last: they were stored for the cells before, and everything
-     * else need not wait for that.
+     * Two cells share the loads of the table, whose rows lie side by side so that one check of bounds is enough. The sum
+     * over moments is written out because the compiler does not unroll it, and the bins come in last: they were stored
+     * before, and everything else need not wait for that.
      */
     @Override
     public void addStencils(
@@ -254,7 +280,6 @@ final class VectorArrayMath implements ArrayMath {
             int otherCell,
             double[] table,
             int tableFrom,
-            int stride,
             int from,
             int to,
             double[] bins,
@@ -278,39 +303,43 @@ final class VectorArrayMath implements ArrayMath {
         DoubleVector other5 = DoubleVector.broadcast(SPECIES, moments[otherAt + 5]);
         DoubleVector other6 = DoubleVector.broadcast(SPECIES, moments[otherAt + 6]);
         DoubleVector other7 = DoubleVector.broadcast(SPECIES, moments[otherAt + 7]);
-        for (int j = from; j < to; j += LANES) {
-            int at = tableFrom + j;
-            DoubleVector row = DoubleVector.fromArray(SPECIES, table, at);
-            DoubleVector oneEven = row.mul(one0);
-            DoubleVector otherEven = row.mul(other0);
-            row = DoubleVector.fromArray(SPECIES, table, at + stride);
-            DoubleVector oneOdd = row.mul(one1);
-            DoubleVector otherOdd = row.mul(other1);
-            row = DoubleVector.fromArray(SPECIES, table, at + 2 * stride);
-            oneEven = row.fma(one2, oneEven);
-            otherEven = row.fma(other2, otherEven);
-            row = DoubleVector.fromArray(SPECIES, table, at + 3 * stride);
-            oneOdd = row.fma(one3, oneOdd);
-            otherOdd = row.fma(other3, otherOdd);
-            row = DoubleVector.fromArray(SPECIES, table, at + 4 * stride);
-            oneEven = row.fma(one4, oneEven);
-            otherEven = row.fma(other4, otherEven);
-            row = DoubleVector.fromArray(SPECIES, table, at + 5 * stride);
-            oneOdd = row.fma(one5, oneOdd);
-            otherOdd = row.fma(other5, otherOdd);
-            row = DoubleVector.fromArray(SPECIES, table, at + 6 * stride);
-            oneEven = row.fma(one6, oneEven);
-            otherEven = row.fma(other6, otherEven);
-            row = DoubleVector.fromArray(SPECIES, table, at + 7 * stride);
-            oneOdd = row.fma(one7, oneOdd);
-            otherOdd = row.fma(other7, otherOdd);
-            oneEven.add(oneOdd)
-                    .add(DoubleVector.fromArray(SPECIES, bins, oneFirst + j))
-                    .intoArray(bins, oneFirst + j);
-            otherEven
-                    .add(otherOdd)
-                    .add(DoubleVector.fromArray(SPECIES, bins, otherFirst + j))
-                    .intoArray(bins, otherFirst + j);
+        for (int r = from; r < to; r++) {
+            for (int lane = 0; lane < PADDING; lane += LANES) {
+                int at = tableFrom + r * MOMENTS * PADDING + lane;
+                DoubleVector row = DoubleVector.fromArray(SPECIES, table, at);
+                DoubleVector oneEven = row.mul(one0);
+                DoubleVector otherEven = row.mul(other0);
+                row = DoubleVector.fromArray(SPECIES, table, at + PADDING);
+                DoubleVector oneOdd = row.mul(one1);
+                DoubleVector otherOdd = row.mul(other1);
+                row = DoubleVector.fromArray(SPECIES, table, at + 2 * PADDING);
+                oneEven = row.fma(one2, oneEven);
+                otherEven = row.fma(other2, otherEven);
+                row = DoubleVector.fromArray(SPECIES, table, at + 3 * PADDING);
+                oneOdd = row.fma(one3, oneOdd);
+                otherOdd = row.fma(other3, otherOdd);
+                row = DoubleVector.fromArray(SPECIES, table, at + 4 * PADDING);
+                oneEven = row.fma(one4, oneEven);
+                otherEven = row.fma(other4, otherEven);
+                row = DoubleVector.fromArray(SPECIES, table, at + 5 * PADDING);
+                oneOdd = row.fma(one5, oneOdd);
+                otherOdd = row.fma(other5, otherOdd);
+                row = DoubleVector.fromArray(SPECIES, table, at + 6 * PADDING);
+                oneEven = row.fma(one6, oneEven);
+                otherEven = row.fma(other6, otherEven);
+                row = DoubleVector.fromArray(SPECIES, table, at + 7 * PADDING);
+                oneOdd = row.fma(one7, oneOdd);
+                otherOdd = row.fma(other7, otherOdd);
+                int oneBin = oneFirst + r * PADDING + lane;
+                oneEven.add(oneOdd)
+                        .add(DoubleVector.fromArray(SPECIES, bins, oneBin))
+                        .intoArray(bins, oneBin);
+                int otherBin = otherFirst + r * PADDING + lane;
+                otherEven
+                        .add(otherOdd)
+                        .add(DoubleVector.fromArray(SPECIES, bins, otherBin))
+                        .intoArray(bins, otherBin);
+            }
         }
         DoubleVector zero = DoubleVector.zero(SPECIES);
         for (int p = 0; p < MOMENTS; p += LANES) {

@@ -39,6 +39,7 @@ final class PolynomialBinning implements Binning {
     private final int binsPerCell;
 
     private final int width;
+    /** Places of a stencil in whole registers. */
     private final int stride;
     /** Bins between the beginning of the first cell and the left edge of the grid. */
     private final int margin;
@@ -55,7 +56,7 @@ final class PolynomialBinning implements Binning {
         this.cellsPerBin = exponent < 0 ? 1 << -exponent : 1;
         this.binsPerCell = exponent > 0 ? 1 << exponent : 1;
         this.width = 2 * reach + binsPerCell;
-        this.stride = Math.ceilDiv(width, ArrayMath.PADDING) * ArrayMath.PADDING + ArrayMath.PADDING;
+        this.stride = Math.ceilDiv(width, ArrayMath.PADDING) * ArrayMath.PADDING;
         this.margin = Math.ceilDiv(reach, binsPerCell) * binsPerCell;
         this.cellCount = Math.ceilDiv(margin + binCount + reach, binsPerCell) * cellsPerBin;
         this.table = table(broadening, grid.step());
@@ -83,7 +84,7 @@ final class PolynomialBinning implements Binning {
         return Optional.empty();
     }
 
-    /** Coefficients by kind of cell, power and bin: {@code table[(kind*POINTS + power)*stride + bin]}. */
+    /** Coefficients by kind of cell, register of bins, power and bin within the register: see {@link #entry}. */
     private double[] table(Broadening broadening, double step) {
         double[] coefficients = new double[cellsPerBin * POINTS * stride];
         double[] samples = new double[POINTS];
@@ -94,11 +95,16 @@ final class PolynomialBinning implements Binning {
                 }
                 double[] powers = powersFromChebyshevSamples(samples);
                 for (int p = 0; p < POINTS; p++) {
-                    coefficients[(kind * POINTS + p) * stride + bin] = powers[p];
+                    coefficients[entry(kind, p, bin)] = powers[p];
                 }
             }
         }
         return coefficients;
+    }
+
+    private int entry(int kind, int power, int bin) {
+        int register = kind * stride / ArrayMath.PADDING + bin / ArrayMath.PADDING;
+        return (register * POINTS + power) * ArrayMath.PADDING + bin % ArrayMath.PADDING;
     }
 
     /** Exact share of a bin of the stencil for a tuple at a place of a cell. */
@@ -138,7 +144,7 @@ final class PolynomialBinning implements Binning {
                 for (double place : CHECK_POINTS) {
                     double value = 0;
                     for (int p = POINTS - 1; p >= 0; p--) {
-                        value = value * place + table[(kind * POINTS + p) * stride + bin];
+                        value = value * place + table[entry(kind, p, bin)];
                     }
                     largest = Math.max(largest, Math.abs(value - share(broadening, step, kind, bin, place)));
                 }
@@ -157,22 +163,28 @@ final class PolynomialBinning implements Binning {
      * so that no tuple needs a branch, and one that is never met, whose moments stay zero.
      */
     private final class Moments implements Adder {
+        /**
+         * Stencils of successive cells go to different copies of the bins: what was just stored at another alignment
+         * cannot be loaded before it has left the processor's store buffer.
+         */
+        private static final int COPIES = 4;
+
+        private final int copyLength = 2 * stride + binCount + ArrayMath.PADDING;
         private final int none = cellCount + POINTS;
         private final double[] moments = new double[POINTS * (none + 1)];
-        private final int[] met = new int[cellCount + 1];
-        /** 1 where a cell has to be entered in the list of cells that were met. */
-        private final byte[] isNew = new byte[none];
+        /** Cells that the tuples of a block fall into. */
+        private final int[] met = new int[Tuples.ROOM];
 
         private final long[] cells = new long[Tuples.ROOM];
         private final double[] within = new double[Tuples.ROOM];
         private double[] strengths = new double[0];
         /** For each kind of cell, one that waits for a second to share the work, or {@code none}. */
         private final int[] waiting = new int[cellsPerBin];
-        /** The bins with room for a stencil on either side. Only the bins are ever read or cleared. */
-        private final double[] sums = new double[2 * stride + binCount];
+        /** Copies of the bins, each with room for a stencil on either side that is neither read nor cleared. */
+        private final double[] sums = new double[COPIES * copyLength];
 
         private Moments() {
-            Arrays.fill(isNew, 0, cellCount, (byte) 1);
+            Arrays.fill(moments, POINTS * cellCount, POINTS * none, 1); // not zero: never met
             Arrays.fill(waiting, none);
         }
 
@@ -195,24 +207,14 @@ final class PolynomialBinning implements Binning {
 
         @Override
         public void add(int from, int to, double[] bins) {
-            int metCount = 0;
-            for (int i = from; i < to; i++) {
-                int cell = (int) cells[i];
-                met[metCount] = cell;
-                metCount += isNew[cell];
-                isNew[cell] = 0;
-            }
-            if (metCount > 0) {
-                math.addMoments(cells, within, strengths, from, to, moments);
-                spread(metCount);
-                for (int m = 0; m < binCount; m++) {
-                    bins[m] += sums[stride + m];
-                }
-                Arrays.fill(sums, stride, stride + binCount, 0);
-            }
+            int metCount = math.addMoments(cells, within, strengths, from, to, moments, met);
+            int copies = Math.min(COPIES, 2 * spread(metCount));
+            math.addRows(sums, stride, copies, copyLength, binCount, bins);
         }
 
-        private void spread(int metCount) {
+        /** Returns the number of pairs of cells. */
+        private int spread(int metCount) {
+            int pairs = 0;
             for (int i = 0; i < metCount; i++) {
                 int cell = met[i];
                 int kind = cell & (cellsPerBin - 1);
@@ -220,22 +222,23 @@ final class PolynomialBinning implements Binning {
                 if (partner == none) {
                     waiting[kind] = cell;
                 } else {
-                    spread(partner, cell, kind);
+                    spread(partner, cell, kind, pairs++);
                     waiting[kind] = none;
                 }
-                isNew[cell] = 1;
             }
             for (int i = 0; i < metCount; i++) {
                 int kind = met[i] & (cellsPerBin - 1);
                 if (waiting[kind] != none) {
-                    spread(waiting[kind], none, kind);
+                    spread(waiting[kind], none, kind, pairs++);
                     waiting[kind] = none;
                 }
             }
+            return pairs;
         }
 
         /** Adds two cells of one kind, over all places of the stencil that are a bin for either of them. */
-        private void spread(int one, int other, int kind) {
+        private void spread(int one, int other, int kind, int pair) {
+            int copy = 2 * pair % COPIES;
             int oneFirst = first(one);
             int otherFirst = other == none ? oneFirst : first(other);
             math.addStencils(
@@ -244,12 +247,11 @@ final class PolynomialBinning implements Binning {
                     other,
                     table,
                     kind * POINTS * stride,
-                    stride,
-                    Math.max(0, -Math.max(oneFirst, otherFirst)),
-                    Math.min(width, binCount - Math.min(oneFirst, otherFirst)),
+                    Math.max(0, -Math.max(oneFirst, otherFirst)) / ArrayMath.PADDING,
+                    Math.ceilDiv(Math.min(width, binCount - Math.min(oneFirst, otherFirst)), ArrayMath.PADDING),
                     sums,
-                    stride + oneFirst,
-                    stride + otherFirst);
+                    copy * copyLength + stride + oneFirst,
+                    (copy + 1) * copyLength + stride + otherFirst);
         }
 
         /** The bin that the stencil of a cell begins with; negative to the left of the grid. */

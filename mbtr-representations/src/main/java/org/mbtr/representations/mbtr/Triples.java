@@ -34,16 +34,25 @@ final class Triples {
     private static void run(SpeciesGroups atoms, int a, int b, int from, int to, TermEvaluator evaluator) {
         Tuples tuples = evaluator.tuples();
         ArrayMath math = ArrayMath.best();
-        int n = atoms.atomCount;
-        double distanceAb = atoms.distances[a * n + b];
         int c = from;
         while (c < to) {
             int t = tuples.count;
             int count = Math.min(to - c, Tuples.CAPACITY - t);
-            math.fill(distanceAb, count, tuples.sides[0], t);
-            math.copy(atoms.distances, b * n + c, count, tuples.sides[1], t);
-            math.copy(atoms.distances, a * n + c, count, tuples.sides[2], t);
-            math.dots(atoms.x, atoms.y, atoms.z, a, b, c, count, tuples.adjacent, t);
+            math.triples(
+                    atoms.x,
+                    atoms.y,
+                    atoms.z,
+                    atoms.distances,
+                    atoms.atomCount,
+                    a,
+                    b,
+                    c,
+                    count,
+                    tuples.sides[0],
+                    tuples.sides[1],
+                    tuples.sides[2],
+                    tuples.adjacent,
+                    t);
             if (evaluator.readsOpposite()) {
                 math.squaredCrosses(atoms.x, atoms.y, atoms.z, a, b, c, count, tuples.opposite, t);
             }
