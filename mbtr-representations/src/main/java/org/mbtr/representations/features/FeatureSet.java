@@ -2,11 +2,11 @@ package org.mbtr.representations.features;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Block-sparse features of many structures. The full feature matrix has one row for each structure and is the blocks side
@@ -31,35 +31,52 @@ public final class FeatureSet {
 
     /** Gathers the features of single structures. Cost: one copy of all values. */
     public static FeatureSet of(List<Features> structures) {
-        Map<BlockKey, Integer> rows = new TreeMap<>();
-        Map<BlockKey, Integer> widths = new HashMap<>();
+        Map<BlockKey, Rows> byKey = new HashMap<>();
         for (Features features : structures) {
-            features.blocksView().forEach((key, values) -> {
-                rows.merge(key, 1, Integer::sum);
-                widths.putIfAbsent(key, values.length);
-            });
+            BlockList blocks = features.blockList();
+            for (int i = 0; i < blocks.size(); i++) {
+                byKey.computeIfAbsent(blocks.key(i), Rows::new).count++;
+            }
         }
-        Map<BlockKey, int[]> members = new HashMap<>();
-        Map<BlockKey, double[]> matrices = new HashMap<>();
-        Map<BlockKey, Integer> filled = new HashMap<>();
-        rows.forEach((key, count) -> {
-            members.put(key, new int[count]);
-            matrices.put(key, new double[Math.multiplyExact(count, widths.get(key))]);
-            filled.put(key, 0);
-        });
         for (int s = 0; s < structures.size(); s++) {
-            int structure = s;
-            structures.get(s).blocksView().forEach((key, values) -> {
-                int row = filled.merge(key, 1, Integer::sum) - 1;
-                members.get(key)[row] = structure;
-                System.arraycopy(values, 0, matrices.get(key), row * values.length, values.length);
-            });
+            BlockList blocks = structures.get(s).blockList();
+            for (int i = 0; i < blocks.size(); i++) {
+                byKey.get(blocks.key(i)).add(s, blocks.valuesView(i));
+            }
         }
-        List<FeatureBlock> blocks = new ArrayList<>();
-        for (BlockKey key : rows.keySet()) {
-            blocks.add(new FeatureBlock(key, widths.get(key), members.get(key), matrices.get(key)));
+        List<FeatureBlock> gathered = byKey.values().stream()
+                .sorted(Comparator.comparing(rows -> rows.key))
+                .map(Rows::block)
+                .toList();
+        return new FeatureSet(structures.size(), gathered);
+    }
+
+    /** The rows of one block, counted first and filled in then. */
+    private static final class Rows {
+        private final BlockKey key;
+        private int count;
+        private int filled;
+        private int width;
+        private int[] members = new int[0];
+        private double[] matrix = new double[0];
+
+        private Rows(BlockKey key) {
+            this.key = key;
         }
-        return new FeatureSet(structures.size(), blocks);
+
+        private void add(int structure, double[] values) {
+            if (filled == 0) {
+                width = values.length;
+                members = new int[count];
+                matrix = new double[Math.multiplyExact(count, width)];
+            }
+            members[filled] = structure;
+            System.arraycopy(values, 0, matrix, filled++ * width, width);
+        }
+
+        private FeatureBlock block() {
+            return new FeatureBlock(key, width, members, matrix);
+        }
     }
 
     /** Number of structures (rows of the full matrix). */

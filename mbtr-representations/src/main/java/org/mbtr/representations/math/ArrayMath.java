@@ -76,11 +76,12 @@ public interface ArrayMath {
 
     /**
      * Adds to the moments of cells: {@code moments[8 cells[i] + p] += weights[i] * places[i]^p} for p = 0 … 7 and i =
-     * {@code from} … {@code to−1}, one after the other. Writes the cells whose moment 0 was zero before into {@code met}.
+     * {@code from} … {@code to−1}, one after the other. Weights are not negative. Moves the cells whose moment 0 was zero
+     * before, each once, to {@code cells[from]} and the following.
      *
      * @return how many these are
      */
-    int addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments, int[] met);
+    int addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments);
 
     /**
      * Takes rows of numbers, which are zero afterwards, and adds them up: {@code out[m] += Σ_r rows[from + r*stride + m]} for m =

@@ -115,13 +115,12 @@ final class ScalarArrayMath implements ArrayMath {
 
     /** The powers come from products in the order in which {@link VectorArrayMath} takes them. */
     @Override
-    public int addMoments(
-            long[] cells, double[] places, double[] weights, int from, int to, double[] moments, int[] met) {
+    public int addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments) {
         int metCount = 0;
         for (int i = from; i < to; i++) {
             int cell = (int) cells[i];
             int at = MOMENTS * cell;
-            met[metCount] = cell;
+            cells[from + metCount] = cell;
             metCount += moments[at] == 0 ? 1 : 0;
             double s1 = places[i];
             double s2 = s1 * s1;

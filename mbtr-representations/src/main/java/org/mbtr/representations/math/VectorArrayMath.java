@@ -227,8 +227,7 @@ final class VectorArrayMath implements ArrayMath {
 
     /** The list of cells grows without a branch, which could not be predicted. */
     @Override
-    public int addMoments(
-            long[] cells, double[] places, double[] weights, int from, int to, double[] moments, int[] met) {
+    public int addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments) {
         int metCount = 0;
         for (int i = from; i < to; i++) {
             double s1 = places[i];
@@ -240,8 +239,8 @@ final class VectorArrayMath implements ArrayMath {
                     .mul(s4, SECOND_OF_EIGHT);
             int cell = (int) cells[i];
             int at = MOMENTS * cell;
-            met[metCount] = cell;
-            metCount += moments[at] == 0 ? 1 : 0;
+            cells[from + metCount] = cell;
+            metCount += (int) ((Double.doubleToRawLongBits(moments[at]) - 1) >>> Long.SIZE - 1); // 1 for zero
             powers.add(DoubleVector.fromArray(SPECIES, moments, at)).intoArray(moments, at);
             for (int p = LANES; p < MOMENTS; p += LANES) {
                 DoubleVector higher = DoubleVector.broadcast(SPECIES, weights[i])

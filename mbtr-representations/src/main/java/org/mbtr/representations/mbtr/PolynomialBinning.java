@@ -172,9 +172,6 @@ final class PolynomialBinning implements Binning {
         private final int copyLength = 2 * stride + binCount + ArrayMath.PADDING;
         private final int none = cellCount + POINTS;
         private final double[] moments = new double[POINTS * (none + 1)];
-        /** Cells that the tuples of a block fall into. */
-        private final int[] met = new int[Tuples.ROOM];
-
         private final long[] cells = new long[Tuples.ROOM];
         private final double[] within = new double[Tuples.ROOM];
         private double[] strengths = new double[0];
@@ -207,16 +204,16 @@ final class PolynomialBinning implements Binning {
 
         @Override
         public void add(int from, int to, double[] bins) {
-            int metCount = math.addMoments(cells, within, strengths, from, to, moments, met);
-            int copies = Math.min(COPIES, 2 * spread(metCount));
+            int metCount = math.addMoments(cells, within, strengths, from, to, moments);
+            int copies = Math.min(COPIES, 2 * spread(from, metCount));
             math.addRows(sums, stride, copies, copyLength, binCount, bins);
         }
 
         /** Returns the number of pairs of cells. */
-        private int spread(int metCount) {
+        private int spread(int from, int metCount) {
             int pairs = 0;
-            for (int i = 0; i < metCount; i++) {
-                int cell = met[i];
+            for (int i = from; i < from + metCount; i++) {
+                int cell = (int) cells[i];
                 int kind = cell & (cellsPerBin - 1);
                 int partner = waiting[kind];
                 if (partner == none) {
@@ -226,8 +223,8 @@ final class PolynomialBinning implements Binning {
                     waiting[kind] = none;
                 }
             }
-            for (int i = 0; i < metCount; i++) {
-                int kind = met[i] & (cellsPerBin - 1);
+            for (int i = from; i < from + metCount; i++) {
+                int kind = (int) cells[i] & (cellsPerBin - 1);
                 if (waiting[kind] != none) {
                     spread(waiting[kind], none, kind, pairs++);
                     waiting[kind] = none;
