@@ -43,7 +43,7 @@ final class JsonMistake {
                 "unfit value `" + format.getValue() + "`" + at(failure) + "; choose from "
                         + listed(LIST_OF_CONSTANTS, failure);
             case MismatchedInputException input
-            when input.getTargetType() != null && input.getTargetType().isPrimitive() ->
+            when isNumber(input.getTargetType()) ->
                 "a number is missing or of another kind" + at(failure) + ": expected " + simple(input.getTargetType());
             default -> failure.getOriginalMessage() + at(failure);
         };
@@ -54,8 +54,12 @@ final class JsonMistake {
         return matcher.find() ? matcher.group(1) : "";
     }
 
+    private static boolean isNumber(Class<?> type) {
+        return type != null && (type.isPrimitive() || type == Double.class);
+    }
+
     private static String simple(Class<?> type) {
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return "a number";
         }
         return type == int.class ? "a whole number" : type.getSimpleName();

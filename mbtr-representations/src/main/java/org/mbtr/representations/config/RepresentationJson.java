@@ -13,7 +13,7 @@ import org.mbtr.representations.baselines.CoulombMatrixSettings;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.structures.MbtrException;
 
-/** Reads and writes the settings of representations. Unknown keys and missing numbers are errors. */
+/** Reads and writes the settings of representations. Unknown keys and missing numbers without a default are errors. */
 public final class RepresentationJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,5 +1,10 @@
 package org.mbtr.representations.mbtr;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Objects;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -22,6 +27,9 @@ public record Term(
         Broadening broadening,
         Grid grid,
         double scale) {
+    private static final double KEEP_ALL = 0;
+    private static final double UNSCALED = 1;
+
     /** Checks that the parts are there and fit together. */
     public Term {
         if (geometry == null || weighting == null || broadening == null || grid == null) {
@@ -47,7 +55,27 @@ public record Term(
 
     /** A term with scale 1, without envelope and threshold. */
     public static Term of(Geometry geometry, Weighting weighting, Broadening broadening, Grid grid) {
-        return new Term(geometry, weighting, new Envelope.None(), 0, broadening, grid, 1);
+        return new Term(geometry, weighting, new Envelope.None(), KEEP_ALL, broadening, grid, UNSCALED);
+    }
+
+    /** A term as it stands in JSON: threshold and scale may be absent, but not null. */
+    @JsonCreator
+    static Term read(
+            @JsonProperty("geometry") Geometry geometry,
+            @JsonProperty("weighting") Weighting weighting,
+            @JsonProperty("envelope") Envelope envelope,
+            @JsonProperty("threshold") @JsonSetter(nulls = Nulls.FAIL) Double threshold,
+            @JsonProperty("broadening") Broadening broadening,
+            @JsonProperty("grid") Grid grid,
+            @JsonProperty("scale") @JsonSetter(nulls = Nulls.FAIL) Double scale) {
+        return new Term(
+                geometry,
+                weighting,
+                envelope,
+                Objects.requireNonNullElse(threshold, KEEP_ALL),
+                broadening,
+                grid,
+                Objects.requireNonNullElse(scale, UNSCALED));
     }
 
     /** The number of atoms k of a tuple. */

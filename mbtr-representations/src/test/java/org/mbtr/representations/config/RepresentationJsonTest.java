@@ -2,6 +2,7 @@ package org.mbtr.representations.config;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,6 +135,14 @@ class RepresentationJsonTest {
                 settings);
     }
 
+    @Test
+    void thresholdAndScaleOfATermMayBeAbsent() {
+        String shorter = CORRECT.replace("\"threshold\": 0,", "").replace(",\n      \"scale\": 1", "");
+
+        assertFalse(shorter.contains("threshold") || shorter.contains("scale"), shorter);
+        assertEquals(RepresentationJson.parse(CORRECT, "test"), RepresentationJson.parse(shorter, "test"));
+    }
+
     /** Text of {@link #CORRECT}, what replaces it, and the facts that the message must have. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
@@ -144,6 +153,9 @@ class RepresentationJsonTest {
             , "count": 100                   | ''                             | count; terms; grid
             "geometry": {"type": "inverse-distance"}, | ''                    | geometry; terms
             "scale": 1                       | "scale": null                  | scale; terms
+            "scale": 1                       | "scale": "1"                   | a number; scale; terms
+            "scale": 1                       | "scale": 0                     | scale; 0.0; above 0
+            "threshold": 0                   | "threshold": null              | threshold; terms
             "sigma": 0.05                    | "sigma": -0.05                 | sigma; -0.05; above 0
             "sigma": 0.05                    | "sigma": 0                     | sigma; 0.0; above 0
             "sigma": 0.05                    | "sigma": "0.05"                | sigma; terms
