@@ -1,0 +1,34 @@
+package org.mbtr.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each benchmark runs once, on few molecules. */
+class BenchmarksTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"molecules-k2-exp", "molecules-k3-cosine-exp", "qm7b-energy"})
+    void moleculesAreDescribed(String representation) {
+        MoleculeDescription benchmark = new MoleculeDescription();
+        benchmark.representation = representation;
+        benchmark.molecules = 5;
+        benchmark.read();
+
+        assertTrue(benchmark.molecule().storedValues() > 0);
+    }
+
+    @Test
+    void matricesAreAssembled() {
+        KernelAssembly benchmark = new KernelAssembly();
+        benchmark.molecules = 5;
+        benchmark.describe();
+        try {
+            assertTrue(benchmark.gramMatrix() > 0);
+            assertTrue(benchmark.squaredDistances() > 0);
+        } finally {
+            benchmark.close();
+        }
+    }
+}
