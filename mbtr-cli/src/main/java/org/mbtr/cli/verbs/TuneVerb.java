@@ -1,7 +1,9 @@
 package org.mbtr.cli.verbs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.EvaluationList;
 import org.mbtr.cli.learn.EvaluationTable;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Searches settings without fitting a model. */
 @Command(
@@ -41,6 +44,10 @@ import picocli.CommandLine.ParameterException;
         })
 public final class TuneVerb extends LearningVerb {
     private static final int DIGITS = 4;
+
+    /** Options that say from which structures to learn what; training has to hear them too. */
+    private static final List<String> ABOUT_DATA =
+            List.of("--target", "--train", "--test", "--validation", "--seed", "--split");
 
     @Mixin
     private SplitOptions splits;
@@ -98,7 +105,7 @@ public final class TuneVerb extends LearningVerb {
         }
     }
 
-    private static void report(
+    private void report(
             Console console,
             Training training,
             Tuning.Result found,
@@ -131,6 +138,22 @@ public final class TuneVerb extends LearningVerb {
                 .shown("Evaluations", EvaluationTable.of(contents, data.unit()));
         console.print(report.text());
         console.result(report.fields());
-        console.note("Next: 'mbtr train " + data.source().title() + " --settings " + file + "'");
+        console.note("Next: 'mbtr train " + word(model().data()) + aboutData() + " --settings " + word(file.toString())
+                + "'");
+    }
+
+    private String aboutData() {
+        ParseResult given = spec().commandLine().getParseResult();
+        return ABOUT_DATA.stream()
+                .filter(given::hasMatchedOption)
+                .map(option -> " " + option + " "
+                        + word(given.matchedOption(option)
+                                .originalStringValues()
+                                .getFirst()))
+                .collect(Collectors.joining());
+    }
+
+    private static String word(String argument) {
+        return argument.contains(" ") ? '"' + argument + '"' : argument;
     }
 }

@@ -56,6 +56,25 @@ class TuneVerbTest {
     }
 
     @Test
+    void commandThatTrainsNextHasTheSameData() {
+        CommandLineRun run = CommandLineRun.of(
+                "tune",
+                data,
+                "--target=ae_pbe0",
+                "--train",
+                "60",
+                "--seed",
+                "1",
+                "--kernel-only",
+                "--output",
+                settings.toString());
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                "Next: 'mbtr train " + data + " --target ae_pbe0 --train 60 --seed 1 --settings " + settings + "'",
+                run.err().lines().toList().getLast());
+    }
+
+    @Test
     void killedSearchResumesToTheSameSettings() throws IOException {
         tune();
         String whole = Files.readString(settings);
