@@ -151,8 +151,10 @@ public final class EvaluateVerb extends Verb {
         }
         plot.ifPresent(base -> {
             String title = what.source().title() + ": " + count + " structures";
-            List<Path> files = PlotFile.writeBoth(result.plot(title, what.quantity(), what.unit()), base);
-            report.fact("plot", "plot", files.stream().map(Path::toString).toList());
+            List<String> files = PlotFile.writeBoth(result.plot(title, what.quantity(), what.unit()), base).stream()
+                    .map(Path::toString)
+                    .toList();
+            report.fact("plot", "plot", files, String.join(", ", files));
         });
         ErrorReport.fields(result.errors()).forEach(report::field);
         report.shown(ErrorReport.title(result.errors(), "structures"), ErrorReport.table(result.errors(), what.unit()));

@@ -52,6 +52,15 @@ class EvaluateVerbTest {
     }
 
     @Test
+    void picturesAreListedAsInTraining() {
+        Path model = SmallData.model(folder);
+        Path plot = folder.resolve("parity");
+        CommandLineRun run = CommandLineRun.of(
+                "evaluate", model.toString(), folder.resolve("small.extxyz").toString(), "--plot", plot.toString());
+        assertTrue(run.out().contains(" " + plot + ".png, " + plot + ".svg"), run.out());
+    }
+
+    @Test
     void dataWithoutKnownValuesAreRefused() throws IOException {
         Path model = SmallData.model(folder);
         Path file = Files.writeString(folder.resolve("bare.xyz"), "2\n\nH 0 0 0\nH 0 0 0.74\n");
