@@ -17,6 +17,12 @@ import org.mbtr.representations.mbtr.Term;
  * @param variables what is
  */
 public record SearchSpace(ModelSettings settings, List<SearchVariable> variables) {
+    /**
+     * Smallest exponent of λ. The paper's searches end at −20, most of them at that bound; good representations gain from
+     * less, and a λ that is too small for the factorisation counts as no improvement.
+     */
+    private static final double LOWEST_LAMBDA = -30;
+
     /** Copies the list. */
     public SearchSpace {
         variables = List.copyOf(variables);
@@ -98,7 +104,14 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
                     new HyperParameter.LengthScale(), onGrid(Math.log(lengthScale) / Math.log(2), 0.5), priority + 1));
         }
         double lambda = settings.lambda() > 0 ? Math.log(settings.lambda()) / Math.log(2) : -SearchVariable.BOUND;
-        variables.add(SearchVariable.lambda(onGrid(lambda, 1), priority + 2));
+        variables.add(new SearchVariable(
+                new HyperParameter.Lambda(),
+                onGrid(lambda, 1),
+                priority + 2,
+                1,
+                LOWEST_LAMBDA,
+                SearchVariable.BOUND,
+                -1));
     }
 
     private static double width(Term term) {
@@ -110,6 +123,6 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
     }
 
     private static double onGrid(double exponent, double step) {
-        return Math.clamp(Math.rint(exponent / step) * step, -SearchVariable.BOUND, SearchVariable.BOUND);
+        return Math.clamp(Math.rint(exponent / step) * step, LOWEST_LAMBDA, SearchVariable.BOUND);
     }
 }
