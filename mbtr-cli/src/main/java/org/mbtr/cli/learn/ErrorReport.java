@@ -31,9 +31,9 @@ public final class ErrorReport {
         return Double.isNaN(errors.rSquared()) ? "undefined" : Labels.squaredCorrelation(errors.rSquared());
     }
 
-    /** Heading of the table. */
+    /** Heading of the table; the structures with their number, such as "1 test structure". */
     public static String title(Errors errors, String structures) {
-        return "Errors on " + errors.count() + " " + structures + ", R² " + squaredCorrelation(errors);
+        return "Errors on " + structures + ", R² " + squaredCorrelation(errors);
     }
 
     /** Fields for JSON. */

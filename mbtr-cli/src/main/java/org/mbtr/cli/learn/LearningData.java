@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.structures.MbtrException;
@@ -102,7 +103,7 @@ public record LearningData(DataSource source, LabelledStructures labelled, Strin
 
     /** One line for people. */
     public String summary() {
-        return source.title() + ": " + size() + " structures, target " + target + unitInParentheses();
+        return source.title() + ": " + Numbers.count(size(), "structure") + ", target " + target + unitInParentheses();
     }
 
     /** " (kcal/mol)", or nothing where the unit is unknown. */

@@ -2,6 +2,7 @@ package org.mbtr.cli.learn;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Describer;
 import org.mbtr.cli.show.Description;
@@ -35,7 +36,11 @@ public final class ModelDescriber implements Describer {
                         info.target() + (info.unit().isEmpty() ? "" : " (" + info.unit() + ")"))
                 .field("unit", info.unit())
                 .fact("elements", "elements", elements, String.join(" ", elements))
-                .fact("data", "learned from", info.data(), info.trainingCount() + " structures of " + info.data())
+                .fact(
+                        "data",
+                        "learned from",
+                        info.data(),
+                        Numbers.count(info.trainingCount(), "structure") + " of " + info.data())
                 .field("train", info.trainingCount())
                 .field("data_fingerprint", info.dataFingerprint());
         RepresentationWords.describe(model.settings().representation(), description);
@@ -48,7 +53,9 @@ public final class ModelDescriber implements Describer {
                 .fact("citations", "please cite", info.citations(), String.join("; ", info.citations()));
         info.tests().forEach((name, errors) -> {
             description.field(name, ErrorReport.fields(errors));
-            description.shown(ErrorReport.title(errors, name + " structures"), ErrorReport.table(errors, info.unit()));
+            description.shown(
+                    ErrorReport.title(errors, Numbers.count(errors.count(), name + " structure")),
+                    ErrorReport.table(errors, info.unit()));
         });
         return description;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.mbtr.cli.report.Numbers;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.validation.Sampling;
 import org.mbtr.learning.validation.Split;
@@ -50,8 +51,8 @@ public record SplitPlan(
     private Split drawn(LearningData data) {
         int size = data.size();
         if (size < FEWEST) {
-            throw new MbtrException(data.source().title() + " has " + size + " structures; learning with a test needs "
-                    + FEWEST + " or more");
+            throw new MbtrException(data.source().title() + " has " + Numbers.count(size, "structure")
+                    + "; learning with a test needs " + FEWEST + " or more");
         }
         int most = Math.min(data.isTrajectory() ? MOST_FRAMES : MOST_TRAINING, (int) (0.8 * size));
         int trained = training.orElse(Math.min(most, size - test.orElse(1)));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.plot.ParityPlot;
+import org.mbtr.cli.report.Numbers;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
@@ -113,7 +114,7 @@ public record Training(
     public ParityPlot parityPlot(Outcome outcome) {
         Errors errors = outcome.tested().errors();
         return new ParityPlot(
-                data.source().title() + ": " + errors.count() + " test structures",
+                data.source().title() + ": " + Numbers.count(errors.count(), "test structure"),
                 data.quantity(),
                 data.unit(),
                 outcome.tested().tested().labels(),

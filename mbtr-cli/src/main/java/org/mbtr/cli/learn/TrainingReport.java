@@ -55,7 +55,9 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
         return description
                 .fact("seconds", "time", seconds, Words.seconds(seconds) + " (" + Words.timings(timings) + ")")
                 .field("timings", timings)
-                .shown(ErrorReport.title(errors, "test structures"), ErrorReport.table(errors, data.unit()));
+                .shown(
+                        ErrorReport.title(errors, Numbers.count(errors.count(), "test structure")),
+                        ErrorReport.table(errors, data.unit()));
     }
 
     /** Adds kernel and regularisation. */
@@ -80,7 +82,7 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
                         tuning.evaluations(),
                         Numbers.count(tuning.evaluations(), "evaluation") + ", RMSE "
                                 + Numbers.significant(tuning.loss(), DIGITS) + (unit.isEmpty() ? "" : " " + unit)
-                                + " on " + validated + " validation structures")
+                                + " on " + Numbers.count(validated, "validation structure"))
                 .field("validation", validated)
                 .field("validation_rmse", tuning.loss());
     }

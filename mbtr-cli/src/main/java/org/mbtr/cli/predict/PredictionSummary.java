@@ -57,7 +57,8 @@ public final class PredictionSummary {
             description.field("compared", compared.count());
             ErrorReport.fields(compared).forEach(description::field);
             description.shown(
-                    ErrorReport.title(compared, "structures with a known value"), ErrorReport.table(compared, unit));
+                    ErrorReport.title(compared, Numbers.count(compared.count(), "structure") + " with a known value"),
+                    ErrorReport.table(compared, unit));
         }
         if (output.isEmpty() && count <= MOST_ROWS) {
             Table table = PredictionTable.of(first, unit);

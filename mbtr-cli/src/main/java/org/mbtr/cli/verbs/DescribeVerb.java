@@ -146,7 +146,7 @@ public final class DescribeVerb extends Verb {
 
     private static DescribedStructures described(
             Console console, List<Structure> structures, Representation representation, Workers workers) {
-        try (Progress _ = console.progress("describing " + structures.size() + " structures", -1, "")) {
+        try (Progress _ = console.progress("describing " + Numbers.count(structures.size(), "structure"), -1, "")) {
             Sample sample = Sample.of(representation.settings(), structures, 1, workers);
             MemoryCheck.check(console, MemoryEstimate.features(structures.size(), sample));
             return new DescribedStructures(structures, representation, representation.describe(structures, workers));

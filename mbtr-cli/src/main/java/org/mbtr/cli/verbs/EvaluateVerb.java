@@ -15,6 +15,7 @@ import org.mbtr.cli.predict.ErrorCollector;
 import org.mbtr.cli.predict.ModelSource;
 import org.mbtr.cli.predict.PredictionRun;
 import org.mbtr.cli.predict.PredictionTable;
+import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.validation.Split;
@@ -147,17 +148,19 @@ public final class EvaluateVerb extends Verb {
                     "skipped",
                     "left out",
                     done.skipped(),
-                    done.skipped().size() + " structures with elements" + " that the model has never seen");
+                    Numbers.count(done.skipped().size(), "structure") + " with elements that the model has never seen");
         }
         plot.ifPresent(base -> {
-            String title = what.source().title() + ": " + count + " structures";
+            String title = what.source().title() + ": " + Numbers.count(count, "structure");
             List<String> files = PlotFile.writeBoth(result.plot(title, what.quantity(), what.unit()), base).stream()
                     .map(Path::toString)
                     .toList();
             report.fact("plot", "plot", files, String.join(", ", files));
         });
         ErrorReport.fields(result.errors()).forEach(report::field);
-        report.shown(ErrorReport.title(result.errors(), "structures"), ErrorReport.table(result.errors(), what.unit()));
+        report.shown(
+                ErrorReport.title(result.errors(), Numbers.count(count, "structure")),
+                ErrorReport.table(result.errors(), what.unit()));
         report.table("largest", "Largest errors", PredictionTable.of(collector.largest(), what.unit()));
         console.print(report.text());
         console.result(report.fields());

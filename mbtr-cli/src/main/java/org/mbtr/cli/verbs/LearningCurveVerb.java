@@ -158,7 +158,9 @@ public final class LearningCurveVerb extends LearningVerb {
                 .field("points", curve.rows())
                 .table(
                         "sizes",
-                        "Errors on " + curve.points().getFirst().errors().count() + " test structures",
+                        "Errors on "
+                                + Numbers.count(
+                                        curve.points().getFirst().errors().count(), "test structure"),
                         curve.table(data.unit()));
         console.print(report.text());
         console.result(report.fields());

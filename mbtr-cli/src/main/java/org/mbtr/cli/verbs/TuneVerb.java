@@ -128,7 +128,7 @@ public final class TuneVerb extends LearningVerb {
                         "best RMSE",
                         found.loss(),
                         Numbers.significant(found.loss(), DIGITS) + unit + " on "
-                                + training.split().inner().test().length + " validation structures")
+                                + Numbers.count(training.split().inner().test().length, "validation structure"))
                 .field("train", training.split().inner().training().length)
                 .field("validation", training.split().inner().test().length)
                 .fact("seconds", "time", found.seconds(), Words.seconds(found.seconds()))

@@ -72,6 +72,14 @@ class TrainVerbTest {
     }
 
     @Test
+    void oneStructureIsSingular() {
+        CommandLineRun run = CommandLineRun.of(train("--validation", "1", "--test", "1"));
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("on 1 validation structure\n"), run.out());
+        assertTrue(run.out().contains("Errors on 1 test structure,"), run.out());
+    }
+
+    @Test
     void oneThreadIsAsGoodAsTwo() {
         JsonNode one = SmallData.json(train("--threads", "1"));
         JsonNode two = SmallData.json(train("--threads", "2"));
