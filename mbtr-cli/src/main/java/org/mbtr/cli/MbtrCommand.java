@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Learns quantum-mechanical properties of molecules and crystals.",
+        header = "Learns quantum-mechanical properties of molecules.",
         description = {
             "",
-            "Structures are turned into the many-body tensor representation, a kernel model learns from them and"
+            "Molecules are turned into the many-body tensor representation, a kernel model learns from them and"
                     + " predicts for others. Data are files (extended XYZ and others) or names of known data sets."
         },
         footer = {"", "'mbtr COMMAND --help' explains a command. Exit codes: 0 success, 1 failure, 2 wrong usage."})

@@ -63,7 +63,7 @@ public record DataSummary(
             structures++;
             if (molecule.isPeriodic()) {
                 throw new MbtrException("structure " + structures + " (" + molecule
-                        + "): the structure is periodic; only molecules can be summarised");
+                        + "): the structure is periodic; only molecules can be described");
             }
             largestMolecule = Math.max(largestMolecule, molecule.atomCount());
             count(molecule);
