@@ -30,7 +30,8 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
         if (request.settings().isPresent()) {
             ModelSettings given = adjusted(SettingsFile.read(request.settings().get()), request);
             String name = request.settings().get().toString();
-            RepresentationChoice choice = new RepresentationChoice(name, "as asked for", given.representation());
+            RepresentationChoice choice =
+                    new RepresentationChoice(name, "representation and kernel from " + name, given.representation());
             return new LearningSetup(
                     choice,
                     request.search().space(given, request.fixed()),

@@ -18,13 +18,14 @@ import org.mbtr.structures.Structure;
  * How structures are to be described.
  *
  * @param name of the preset or file
- * @param reason why, in a few words
+ * @param summary one line for people: which it is and why
  * @param settings the representation
  */
-public record RepresentationChoice(String name, String reason, RepresentationSettings settings) {
+public record RepresentationChoice(String name, String summary, RepresentationSettings settings) {
     private static final String ENERGIES = "qm7b-energy";
     private static final String POLARIZABILITIES = "qm7b-polarizability";
     private static final String TRAJECTORIES = "md";
+    private static final String WANTED = "as asked for";
 
     /** What the user asks for, or a preset that fits target and data. */
     public static RepresentationChoice forLearning(Optional<String> wanted, LearningData data) {
@@ -48,7 +49,7 @@ public record RepresentationChoice(String name, String reason, RepresentationSet
      */
     public static RepresentationChoice named(String presetOrFile, List<Structure> structures) {
         if (Presets.names().contains(presetOrFile)) {
-            return preset(presetOrFile, "as asked for", structures);
+            return preset(presetOrFile, WANTED, structures);
         }
         Path file = Path.of(presetOrFile);
         if (!Files.isRegularFile(file)) {
@@ -58,14 +59,19 @@ public record RepresentationChoice(String name, String reason, RepresentationSet
         try {
             String json = Files.readString(file);
             return new RepresentationChoice(
-                    presetOrFile, "as asked for", RepresentationJson.parse(json, file.toString()));
+                    presetOrFile, summary(presetOrFile, WANTED), RepresentationJson.parse(json, file.toString()));
         } catch (IOException failure) {
             throw new MbtrException(file + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 
     private static RepresentationChoice preset(String name, String reason, List<Structure> structures) {
-        return new RepresentationChoice(name, reason, Presets.create(name, DataSummary.of(structures.stream())));
+        return new RepresentationChoice(
+                name, summary(name, reason), Presets.create(name, DataSummary.of(structures.stream())));
+    }
+
+    private static String summary(String name, String reason) {
+        return "representation " + name + " (" + reason + ")";
     }
 
     private static boolean isPolarizability(LearningData data) {
@@ -76,10 +82,5 @@ public record RepresentationChoice(String name, String reason, RepresentationSet
     /** The settings for JSON. */
     public JsonNode tree() {
         return RepresentationWords.tree(settings);
-    }
-
-    /** One line for people. */
-    public String summary() {
-        return name + " (" + reason + ")";
     }
 }

@@ -27,7 +27,7 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
                 data.summary(),
                 "training on " + split.outer().training().length + validation + ", testing on "
                         + split.outer().test().length,
-                "representation " + setup.representation().summary(),
+                setup.representation().summary(),
                 setup.summary());
     }
 

@@ -85,7 +85,7 @@ public final class LearningCurveVerb extends LearningVerb {
             console.note(data.summary());
             console.note("training on " + words(plan.sizes()) + ", " + Numbers.count(repeats, "repeat")
                     + ", testing on " + plan.test());
-            console.note("representation " + setup.representation().summary());
+            console.note(setup.representation().summary());
             console.note(setup.summary());
             int validation = PointSettings.validation(plan.largest());
             MemoryCheck.check(console, setup.memory(plan.largest(), plan.largest() - validation, validation));

@@ -41,18 +41,22 @@ class TuneVerbTest {
         }
         // The search rounds errors before it compares them.
         assertEquals(least, report.path("validation_rmse").asDouble(), 1e-2);
-        JsonNode trained = SmallData.json(
-                "train",
-                data,
-                "--target",
-                "ae_pbe0",
-                "--settings",
-                settings.toString(),
-                "--output",
-                folder.resolve("model.npz").toString());
+        String[] train = {
+            "train",
+            data,
+            "--target",
+            "ae_pbe0",
+            "--settings",
+            settings.toString(),
+            "--output",
+            folder.resolve("model.npz").toString()
+        };
+        JsonNode trained = SmallData.json(train);
         assertEquals(report.path("length_scale"), trained.path("length_scale"));
         assertEquals(report.path("lambda"), trained.path("lambda"));
         assertTrue(trained.path("evaluations").isMissingNode());
+        String said = CommandLineRun.of(train).err();
+        assertTrue(said.contains("representation and kernel from " + settings + "\n"), said);
     }
 
     @Test
