@@ -40,6 +40,20 @@ class MainTest {
     }
 
     @Test
+    void unknownOptionIsNamedBeforeWhatIsMissing() {
+        CommandLineRun run = CommandLineRun.of("train", "--foo");
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("mbtr: unknown option: '--foo'"), run.err());
+    }
+
+    @Test
+    void missingArgumentIsNamed() {
+        CommandLineRun run = CommandLineRun.of("train", "--tune");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("DATA"), run.err());
+    }
+
+    @Test
     void noVerbIsWrongUsage() {
         CommandLineRun run = CommandLineRun.of();
         assertEquals(2, run.code());
