@@ -34,7 +34,7 @@ public final class ModelDescriber implements Describer {
                         "predicts",
                         info.target(),
                         info.target() + (info.unit().isEmpty() ? "" : " (" + info.unit() + ")"))
-                .field("unit", info.unit())
+                .unit(info.unit())
                 .fact("elements", "elements", elements, String.join(" ", elements))
                 .fact(
                         "data",

@@ -39,7 +39,7 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
         Description description = new Description()
                 .field("data", data.source().title())
                 .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
-                .field("unit", data.unit())
+                .unit(data.unit())
                 .fact(
                         "representation",
                         "representation",

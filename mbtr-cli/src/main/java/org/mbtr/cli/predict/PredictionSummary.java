@@ -43,7 +43,7 @@ public final class PredictionSummary {
         Description description = new Description()
                 .fact("data", "data", what.source().title())
                 .fact("target", "target", what.target(), what.target() + (unit.isEmpty() ? "" : " (" + unit + ")"))
-                .field("unit", unit)
+                .unit(unit)
                 .fact("structures", "predicted", done.predicted(), Numbers.count(done.predicted(), "structure"));
         if (count > 0) {
             description.fact("predictions_range", "predictions", range(), rangeWords());

@@ -41,6 +41,11 @@ public final class Description {
         return this;
     }
 
+    /** Adds the field {@code unit}: {@code null} for the empty text that stands for an unknown unit. */
+    public Description unit(String unit) {
+        return field("unit", unit.isEmpty() ? null : unit);
+    }
+
     /** Adds a fact for people that is no field of JSON, or is one already. */
     public Description shown(String label, String text) {
         facts.add(new Fact(label, text));

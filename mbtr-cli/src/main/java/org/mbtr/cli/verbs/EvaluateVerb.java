@@ -138,7 +138,7 @@ public final class EvaluateVerb extends Verb {
                         "target",
                         what.target(),
                         what.target() + (what.unit().isEmpty() ? "" : " (" + what.unit() + ")"))
-                .field("unit", what.unit())
+                .unit(what.unit())
                 .field("structures", count);
         if (done.predicted() > count) {
             report.fact("without_reference", "no known value", done.predicted() - count);

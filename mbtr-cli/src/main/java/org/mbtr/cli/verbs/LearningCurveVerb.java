@@ -142,7 +142,7 @@ public final class LearningCurveVerb extends LearningVerb {
         Description report = new Description()
                 .field("data", data.source().title())
                 .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
-                .field("unit", data.unit())
+                .unit(data.unit())
                 .fact("representation", "representation", setup.representation().name())
                 .fact("kernel", "kernel", kernel);
         curve.powerLaw()

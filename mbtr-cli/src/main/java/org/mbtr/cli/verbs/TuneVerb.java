@@ -116,7 +116,7 @@ public final class TuneVerb extends LearningVerb {
         Description report = new Description()
                 .field("data", data.source().title())
                 .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
-                .field("unit", data.unit())
+                .unit(data.unit())
                 .fact(
                         "representation",
                         "representation",

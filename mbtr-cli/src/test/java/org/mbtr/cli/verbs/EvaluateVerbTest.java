@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.cli.CommandLineRun;
@@ -58,6 +59,18 @@ class EvaluateVerbTest {
         CommandLineRun run = CommandLineRun.of(
                 "evaluate", model.toString(), folder.resolve("small.extxyz").toString(), "--plot", plot.toString());
         assertTrue(run.out().contains(" " + plot + ".png, " + plot + ".svg"), run.out());
+    }
+
+    @Test
+    void unknownUnitIsNullInEveryResult() {
+        Path model = SmallData.model(folder);
+        String data = folder.resolve("small.extxyz").toString();
+        for (JsonNode report : List.of(
+                SmallData.json("show", model.toString()),
+                SmallData.json("predict", model.toString(), data),
+                SmallData.json("evaluate", model.toString(), data))) {
+            assertTrue(report.path("unit").isNull(), report.toString());
+        }
     }
 
     @Test

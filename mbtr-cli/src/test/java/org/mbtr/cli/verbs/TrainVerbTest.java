@@ -52,6 +52,7 @@ class TrainVerbTest {
     void reportsErrorsAndWritesModelAndPictures() {
         JsonNode report = SmallData.json(train());
         assertEquals("ae_pbe0", report.path("target").asText());
+        assertTrue(report.path("unit").isNull(), report.toString());
         assertEquals("qm7b-energy", report.path("representation").asText());
         assertEquals(72, report.path("train").asInt());
         assertEquals(18, report.path("test").asInt());

@@ -35,6 +35,7 @@ class TuneVerbTest {
     @Test
     void bestOfAllEvaluationsIsWrittenAndTrainTakesIt() {
         JsonNode report = tune();
+        assertTrue(report.path("unit").isNull(), report.toString());
         double least = Double.POSITIVE_INFINITY;
         for (JsonNode evaluation : report.path("evaluations")) {
             least = Math.min(least, evaluation.path("rmse").asDouble(Double.POSITIVE_INFINITY));
