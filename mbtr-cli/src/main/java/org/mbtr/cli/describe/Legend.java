@@ -47,7 +47,7 @@ public record Legend(List<ColumnLabel> columns) {
         archive.add("legend_to", columns.stream().mapToDouble(ColumnLabel::to).toArray(), n);
     }
 
-    /** One name for each column: "k=2 C-H 1/distance (1/Å) 0.1..0.111". */
+    /** One name for each column: "k=2 H-C 1/distance (1/Å) 0.1..0.111". */
     public List<String> names() {
         return columns.stream().map(Legend::name).toList();
     }
