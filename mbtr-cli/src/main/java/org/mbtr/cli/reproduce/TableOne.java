@@ -23,7 +23,9 @@ import org.mbtr.structures.data.DataSource;
  * all models of a data set.
  */
 final class TableOne {
-    private static final int TRAINING = 5000;
+    /** Training molecules in the paper. */
+    static final int TRAINING = 5000;
+
     private static final int VALIDATION = 300;
     private static final int QUICK_TRAINING = 1000;
     private static final long SPLIT_SEED = 1;

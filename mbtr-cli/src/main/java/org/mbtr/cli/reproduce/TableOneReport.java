@@ -94,7 +94,8 @@ final class TableOneReport {
     }
 
     String text() {
-        return rows.text();
+        return rows.text() + System.lineSeparator() + "Published numbers are for " + TableOne.TRAINING
+                + " training molecules.";
     }
 
     String largestErrors() {
