@@ -28,8 +28,10 @@ final class ModelOptions {
     @Option(
             names = "--representation",
             paramLabel = "PRESET|FILE",
-            description = "A preset ('mbtr describe --list') or a JSON file ('mbtr describe --print-config');"
-                    + " by default a preset that fits target and data.")
+            description =
+                    "A preset ('mbtr describe --list') or a JSON file; by default a preset that fits target and data."
+                            + " 'mbtr describe DATA --representation PRESET --print-config' prints a preset to start from; it needs"
+                            + " DATA because presets depend on the data.")
     private Optional<String> representation = Optional.empty();
 
     @Option(
