@@ -29,14 +29,6 @@ public final class LearningCurve {
      */
     public record Point(int size, int repeat, Errors errors, double seconds) {}
 
-    /**
-     * Straight line through the logarithms: error = factor · size^(−exponent).
-     *
-     * @param exponent how fast errors fall
-     * @param factor error at size 1 by the line
-     */
-    public record PowerLaw(double exponent, double factor) {}
-
     /** Finds the settings for a training set; constant if nothing is tuned. */
     public interface SettingsChoice {
         /** Settings for these training structures. */
@@ -115,27 +107,5 @@ public final class LearningCurve {
         double[] predictions = model.predict(tested.structures(), workers);
         Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
         return new Point(training.length, repeat, errors, (System.nanoTime() - begin) * 1e-9);
-    }
-
-    /** Unweighted least squares of log error against log size over all points with an error above 0. */
-    public static PowerLaw fit(List<Point> points, java.util.function.ToDoubleFunction<Errors> error) {
-        double n = 0;
-        double sx = 0;
-        double sy = 0;
-        double sxx = 0;
-        double sxy = 0;
-        for (Point point : points) {
-            double x = Math.log(point.size());
-            double y = Math.log(error.applyAsDouble(point.errors()));
-            if (Double.isFinite(y)) {
-                n++;
-                sx += x;
-                sy += y;
-                sxx += x * x;
-                sxy += x * y;
-            }
-        }
-        double slope = (n * sxy - sx * sy) / (n * sxx - sx * sx);
-        return new PowerLaw(-slope, Math.exp((sy - slope * sx) / n));
     }
 }
