@@ -23,9 +23,8 @@ public interface ArrayMath {
     int distances(double[] x, double[] y, double[] z, int count, double least, double[] out);
 
     /**
-     * Triples a–b–c of points with c = {@code begin} … {@code begin+count−1}, written to the four arrays from {@code at}
-     * on: the distances ab, bc and ca, and the scalar product (r_a − r_b) · (r_c − r_b). Up to {@link #PADDING} entries
-     * beyond are read and written.
+     * The {@link #PADDING} triples a–b–c of points with c = {@code begin}, {@code begin+1} …, written to the four arrays
+     * from {@code at} on: the distances ab, bc and ca, and the scalar product (r_a − r_b) · (r_c − r_b).
      *
      * @param distances distances between all points, as {@link #distances} leaves them
      * @param points number of points
@@ -39,7 +38,6 @@ public interface ArrayMath {
             int a,
             int b,
             int begin,
-            int count,
             double[] ab,
             double[] bc,
             double[] ca,
@@ -47,10 +45,10 @@ public interface ArrayMath {
             int at);
 
     /**
-     * The squares of the vector products of triples: {@code out[at+i] = |(r_a − r_b) × (r_c − r_b)|²} with c = {@code
-     * begin+i} for i = 0 … {@code count−1}. Up to {@link #PADDING} entries beyond are read and written.
+     * The squares of the vector products of the same {@link #PADDING} triples: {@code out[at+i] = |(r_a − r_b) × (r_c −
+     * r_b)|²} with c = {@code begin+i}.
      */
-    void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at);
+    void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, double[] out, int at);
 
     /** Number of moments of a cell: one register of the widest kind. */
     int MOMENTS = 8;

@@ -55,7 +55,6 @@ final class ScalarArrayMath implements ArrayMath {
             int a,
             int b,
             int begin,
-            int count,
             double[] ab,
             double[] bc,
             double[] ca,
@@ -64,7 +63,7 @@ final class ScalarArrayMath implements ArrayMath {
         double ux = x[a] - x[b];
         double uy = y[a] - y[b];
         double uz = z[a] - z[b];
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < PADDING; i++) {
             int c = begin + i;
             ab[at + i] = distances[a * points + b];
             bc[at + i] = distances[b * points + c];
@@ -74,12 +73,11 @@ final class ScalarArrayMath implements ArrayMath {
     }
 
     @Override
-    public void squaredCrosses(
-            double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+    public void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, double[] out, int at) {
         double ux = x[a] - x[b];
         double uy = y[a] - y[b];
         double uz = z[a] - z[b];
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < PADDING; i++) {
             double vx = x[begin + i] - x[b];
             double vy = y[begin + i] - y[b];
             double vz = z[begin + i] - z[b];

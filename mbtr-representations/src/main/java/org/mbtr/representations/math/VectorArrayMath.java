@@ -151,7 +151,6 @@ final class VectorArrayMath implements ArrayMath {
             int a,
             int b,
             int begin,
-            int count,
             double[] ab,
             double[] bc,
             double[] ca,
@@ -163,7 +162,7 @@ final class VectorArrayMath implements ArrayMath {
         double distanceAb = distances[a * points + b];
         int rowB = b * points + begin;
         int rowA = a * points + begin;
-        for (int i = 0; i < count; i += LANES) {
+        for (int i = 0; i < PADDING; i += LANES) {
             DoubleVector vx = DoubleVector.fromArray(SPECIES, x, begin + i).sub(x[b]);
             DoubleVector vy = DoubleVector.fromArray(SPECIES, y, begin + i).sub(y[b]);
             DoubleVector vz = DoubleVector.fromArray(SPECIES, z, begin + i).sub(z[b]);
@@ -175,12 +174,11 @@ final class VectorArrayMath implements ArrayMath {
     }
 
     @Override
-    public void squaredCrosses(
-            double[] x, double[] y, double[] z, int a, int b, int begin, int count, double[] out, int at) {
+    public void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, double[] out, int at) {
         double ux = x[a] - x[b];
         double uy = y[a] - y[b];
         double uz = z[a] - z[b];
-        for (int i = 0; i < count; i += LANES) {
+        for (int i = 0; i < PADDING; i += LANES) {
             DoubleVector vx = DoubleVector.fromArray(SPECIES, x, begin + i).sub(x[b]);
             DoubleVector vy = DoubleVector.fromArray(SPECIES, y, begin + i).sub(y[b]);
             DoubleVector vz = DoubleVector.fromArray(SPECIES, z, begin + i).sub(z[b]);

@@ -37,7 +37,7 @@ final class Triples {
         int c = from;
         while (c < to) {
             int t = tuples.count;
-            int count = Math.min(to - c, Tuples.CAPACITY - t);
+            int count = Math.min(Math.min(to - c, ArrayMath.PADDING), Tuples.CAPACITY - t);
             math.triples(
                     atoms.x,
                     atoms.y,
@@ -47,14 +47,13 @@ final class Triples {
                     a,
                     b,
                     c,
-                    count,
                     tuples.sides[0],
                     tuples.sides[1],
                     tuples.sides[2],
                     tuples.adjacent,
                     t);
             if (evaluator.readsOpposite()) {
-                math.squaredCrosses(atoms.x, atoms.y, atoms.z, a, b, c, count, tuples.opposite, t);
+                math.squaredCrosses(atoms.x, atoms.y, atoms.z, a, b, c, tuples.opposite, t);
             }
             tuples.count = t + count;
             c += count;

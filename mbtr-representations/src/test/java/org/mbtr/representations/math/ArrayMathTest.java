@@ -141,22 +141,23 @@ class ArrayMathTest {
         double[] z = axis(3, 20);
         double[] distances = new double[20 * 20 + ArrayMath.PADDING];
         math.distances(x, y, z, 20, 0, distances);
-        for (int count : new int[] {1, 3, 8, 13}) {
+        for (int begin : new int[] {0, 5, 12, 17}) {
+            int count = Math.min(ArrayMath.PADDING, 20 - begin);
             double[] ab = new double[32];
             double[] bc = new double[32];
             double[] ca = new double[32];
             double[] dots = new double[32];
             double[] crosses = new double[32];
-            math.triples(x, y, z, distances, 20, 2, 4, 5, count, ab, bc, ca, dots, 6);
-            math.squaredCrosses(x, y, z, 2, 4, 5, count, crosses, 6);
+            math.triples(x, y, z, distances, 20, 2, 4, begin, ab, bc, ca, dots, 6);
+            math.squaredCrosses(x, y, z, 2, 4, begin, crosses, 6);
             for (int i = 0; i < count; i++) {
                 double[] u = {x[2] - x[4], y[2] - y[4], z[2] - z[4]};
-                double[] v = {x[5 + i] - x[4], y[5 + i] - y[4], z[5 + i] - z[4]};
+                double[] v = {x[begin + i] - x[4], y[begin + i] - y[4], z[begin + i] - z[4]};
                 double dot = u[0] * v[0] + u[1] * v[1] + u[2] * v[2];
                 double lengths = (u[0] * u[0] + u[1] * u[1] + u[2] * u[2]) * (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
                 assertEquals(distances[2 * 20 + 4], ab[6 + i]);
-                assertEquals(distances[4 * 20 + 5 + i], bc[6 + i]);
-                assertEquals(distances[2 * 20 + 5 + i], ca[6 + i]);
+                assertEquals(distances[4 * 20 + begin + i], bc[6 + i]);
+                assertEquals(distances[2 * 20 + begin + i], ca[6 + i]);
                 assertEquals(dot, dots[6 + i]);
                 assertEquals(lengths - dot * dot, crosses[6 + i], 1e-12 * lengths);
             }
