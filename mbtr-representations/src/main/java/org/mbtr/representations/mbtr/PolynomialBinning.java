@@ -3,6 +3,7 @@ package org.mbtr.representations.mbtr;
 import java.util.Arrays;
 import java.util.Optional;
 import org.mbtr.representations.math.ArrayMath;
+import org.mbtr.representations.math.TupleMath;
 
 /**
  * Tabulated broadening in two steps, because the shares of a tuple in the bins around it vary smoothly with its place.
@@ -17,7 +18,7 @@ import org.mbtr.representations.math.ArrayMath;
  * between the points is below {@link Binning#TOLERANCE}.
  */
 final class PolynomialBinning implements Binning {
-    private static final int POINTS = ArrayMath.MOMENTS;
+    private static final int POINTS = TupleMath.MOMENTS;
     /** Widest cell is 2 to this many bins. */
     private static final int WIDEST = 4;
     /** Narrowest cell is a bin through 2 to this; below, the exact way is as good. */
@@ -46,9 +47,9 @@ final class PolynomialBinning implements Binning {
 
     private final int cellCount;
     private final double[] table;
-    private final ArrayMath math;
+    private final TupleMath math;
 
-    private PolynomialBinning(Broadening broadening, Grid grid, int reach, int exponent, ArrayMath math) {
+    private PolynomialBinning(Broadening broadening, Grid grid, int reach, int exponent, TupleMath math) {
         this.left = grid.leftEdge();
         this.binsPerUnit = 1 / grid.step();
         this.binCount = grid.count();
@@ -65,10 +66,10 @@ final class PolynomialBinning implements Binning {
 
     /** Empty where the broadening is not smooth, or too narrow or too wide for the grid to be worth a table. */
     static Optional<PolynomialBinning> of(Broadening broadening, Grid grid) {
-        return of(broadening, grid, ArrayMath.best());
+        return of(broadening, grid, TupleMath.best());
     }
 
-    static Optional<PolynomialBinning> of(Broadening broadening, Grid grid, ArrayMath math) {
+    static Optional<PolynomialBinning> of(Broadening broadening, Grid grid, TupleMath math) {
         double step = grid.step();
         double peak = broadening.mass(-step / 2, step / 2);
         double reach = broadening.reach(TAIL_SHARE * TOLERANCE * peak) / step;

@@ -2,6 +2,7 @@ package org.mbtr.representations.mbtr;
 
 import java.util.Arrays;
 import org.mbtr.representations.math.ArrayMath;
+import org.mbtr.representations.math.TupleMath;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
@@ -68,7 +69,7 @@ final class SpeciesGroups {
         for (double[] axis : new double[][] {x, y, z}) {
             Arrays.fill(axis, atomCount, atomCount + ArrayMath.PADDING, Double.POSITIVE_INFINITY);
         }
-        int close = ArrayMath.best().distances(x, y, z, atomCount, COINCIDENT, distances);
+        int close = TupleMath.best().distances(x, y, z, atomCount, COINCIDENT, distances);
         if (close > atomCount) {
             throw coincidence();
         }

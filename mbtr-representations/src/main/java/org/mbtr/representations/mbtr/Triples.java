@@ -1,6 +1,7 @@
 package org.mbtr.representations.mbtr;
 
 import org.mbtr.representations.math.ArrayMath;
+import org.mbtr.representations.math.TupleMath;
 
 /** The triples a–b–c of atoms of a molecule, block by block. */
 final class Triples {
@@ -33,7 +34,7 @@ final class Triples {
     /** The triples of one pair a–b with all c of a range, which is shorter than a register as a rule. */
     private static void run(SpeciesGroups atoms, int a, int b, int from, int to, TermEvaluator evaluator) {
         Tuples tuples = evaluator.tuples();
-        ArrayMath math = ArrayMath.best();
+        TupleMath math = TupleMath.best();
         int c = from;
         while (c < to) {
             int t = tuples.count;

@@ -1,0 +1,108 @@
+package org.mbtr.representations.math;
+
+/**
+ * The loops over tuples of atoms: their distances and products, and their broadening through moments of cells. The two
+ * versions agree bit for bit.
+ */
+public interface TupleMath {
+    /**
+     * Distances between all points: {@code out[i*count + j] = |r_i − r_j|}. The coordinates have {@link ArrayMath#PADDING} infinite
+     * entries beyond {@code count}, and as many entries beyond the end of {@code out} are touched.
+     *
+     * @return how many distances, among them those of the points to themselves, are below {@code least}
+     */
+    int distances(double[] x, double[] y, double[] z, int count, double least, double[] out);
+
+    /**
+     * The {@link ArrayMath#PADDING} triples a–b–c of points with c = {@code begin}, {@code begin+1} …, written to the four arrays
+     * from {@code at} on: the distances ab, bc and ca, and the scalar product (r_a − r_b) · (r_c − r_b).
+     *
+     * @param distances distances between all points, as {@link #distances} leaves them
+     * @param points number of points
+     */
+    void triples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int points,
+            int a,
+            int b,
+            int begin,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            int at);
+
+    /**
+     * The squares of the vector products of the same {@link ArrayMath#PADDING} triples: {@code out[at+i] = |(r_a − r_b) × (r_c −
+     * r_b)|²} with c = {@code begin+i}.
+     */
+    void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, double[] out, int at);
+
+    /** Number of moments of a cell: one register of the widest kind. */
+    int MOMENTS = 8;
+
+    /**
+     * Finds the cells of an axis that places lie in: the place in cells from the beginning of the first is {@code q =
+     * (places[i] − left) * cellsPerUnit + before}. Writes the cell, the whole part of q, into {@code cells} and the place
+     * −1 … 1 within it into {@code within}. Entries whose weight is below the threshold or zero, and those outside of the
+     * cells 0 … {@code cellCount−1}, get one of the {@link #MOMENTS} cells from {@code cellCount} on instead, in turn. Up
+     * to {@link ArrayMath#PADDING} entries beyond {@code count} are touched.
+     */
+    void findCells(
+            double[] places,
+            double[] weights,
+            int count,
+            double left,
+            double cellsPerUnit,
+            double before,
+            int cellCount,
+            double threshold,
+            long[] cells,
+            double[] within);
+
+    /**
+     * Adds to the moments of cells: {@code moments[8 cells[i] + p] += weights[i] * places[i]^p} for p = 0 … 7 and i =
+     * {@code from} … {@code to−1}, one after the other. Weights are not negative. Moves the cells whose moment 0 was zero
+     * before, each once, to {@code cells[from]} and the following.
+     *
+     * @return how many these are
+     */
+    int addMoments(long[] cells, double[] places, double[] weights, int from, int to, double[] moments);
+
+    /**
+     * Takes rows of numbers, which are zero afterwards, and adds them up: {@code out[m] += Σ_r rows[from + r*stride + m]} for m =
+     * 0 … {@code count−1} and r = {@code 0} … {@code rowCount−1}. Up to {@link ArrayMath#PADDING} entries of rows beyond {@code
+     * count} are zero afterwards, too.
+     */
+    void addRows(double[] rows, int from, int rowCount, int stride, int count, double[] out);
+
+    /**
+     * Takes the moments of two cells, which are zero afterwards, and adds their stencils to bins: {@code bins[oneFirst + 8r
+     * + l] += Σ_p moments[8 oneCell + p] * table[tableFrom + 64r + 8p + l]} for p = 0 … 7, l = 0 … 7 and r = {@code from}
+     * … {@code to−1}, the same for the other cell. The places of the two may overlap.
+     */
+    void addStencils(
+            double[] moments,
+            int oneCell,
+            int otherCell,
+            double[] table,
+            int tableFrom,
+            int from,
+            int to,
+            double[] bins,
+            int oneFirst,
+            int otherFirst);
+
+    /** The fastest version that this JVM can run. */
+    static TupleMath best() {
+        return ArrayMath.best() instanceof VectorArrayMath ? VectorTupleMath.INSTANCE : ScalarTupleMath.INSTANCE;
+    }
+
+    /** The version without the Vector API. */
+    static TupleMath scalar() {
+        return ScalarTupleMath.INSTANCE;
+    }
+}
