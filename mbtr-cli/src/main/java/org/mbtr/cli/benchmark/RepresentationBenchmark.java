@@ -4,15 +4,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.mbtr.cli.report.Column;
-import org.mbtr.cli.report.Numbers;
-import org.mbtr.cli.report.Progress;
-import org.mbtr.cli.report.Table;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.mbtr.FullLayout;
 import org.mbtr.representations.mbtr.Mbtr;
@@ -25,26 +21,18 @@ import org.mbtr.structures.data.DataSource;
 
 /**
  * CPU time to describe a structure on one thread, where it goes, and the memory of the features. A case is described for
- * {@value #WARM_UP} seconds to let the JVM compile it, then {@value #PASSES} times; the median pass is reported.
+ * {@value #WARM_UP} seconds to let the JVM compile it, then again and again for {@value #MEASURED} seconds; the median
+ * pass is reported.
  */
 final class RepresentationBenchmark {
-    private static final double WARM_UP = 6;
-    private static final int PASSES = 15;
+    private static final double WARM_UP = 8;
+    private static final double MEASURED = 6;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
-    private final Table table = new Table(
-            Column.text("case", "case"),
-            Column.whole("structures", "structures"),
-            Column.whole("threads", "threads"),
-            Column.number("microseconds", "CPU per structure (µs)", 3),
-            Column.text("stages", "tuples / geometry / weighting / broadening"),
-            Column.number("dscribe_ratio", "DScribe's time / ours", 3),
-            Column.text("memory", "features, block-sparse"),
-            Column.text("dense", "dense"));
-    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private RepresentationBenchmark() {}
 
-    /** Measures one case. */
-    void run(BenchmarkCase measured, Progress progress) {
+    /** Measures one case; the result is a row for JSON. */
+    static Map<String, Object> measure(BenchmarkCase measured) {
         List<Structure> all = DataSource.resolve(measured.data()).read();
         List<Structure> structures = all.subList(0, Math.min(all.size(), measured.limit()));
         MbtrSettings settings = measured.settings(structures);
@@ -53,20 +41,20 @@ final class RepresentationBenchmark {
         while ((System.nanoTime() - start) * 1e-9 < WARM_UP) {
             structures.forEach(representation::describe);
         }
-        double[] seconds = new double[PASSES];
-        for (int pass = 0; pass < PASSES; pass++) {
+        List<Double> seconds = new ArrayList<>();
+        start = System.nanoTime();
+        while ((System.nanoTime() - start) * 1e-9 < MEASURED) {
             long begin = CLOCK.getCurrentThreadCpuTime();
             structures.forEach(representation::describe);
-            seconds[pass] = (CLOCK.getCurrentThreadCpuTime() - begin) * 1e-9 / structures.size();
-            progress.advance(1);
+            seconds.add((CLOCK.getCurrentThreadCpuTime() - begin) * 1e-9 / structures.size());
         }
-        Arrays.sort(seconds);
+        Collections.sort(seconds);
         StageTimes times = StageTimes.start();
         structures.forEach(structure -> representation.describe(structure, times));
-        add(measured, structures, settings, seconds[PASSES / 2], times.seconds());
+        return row(measured, structures, settings, seconds.get(seconds.size() / 2), times.seconds());
     }
 
-    private void add(
+    private static Map<String, Object> row(
             BenchmarkCase measured,
             List<Structure> structures,
             MbtrSettings settings,
@@ -87,47 +75,18 @@ final class RepresentationBenchmark {
         long dense = Double.BYTES
                 * (long) structures.size()
                 * FullLayout.of(declared, 0).columnCount();
-        OptionalDouble ratio = measured.dscribeSeconds().isPresent()
-                ? OptionalDouble.of(measured.dscribeSeconds().getAsDouble() / seconds)
-                : OptionalDouble.empty();
         double total = stages.values().stream().mapToDouble(Double::doubleValue).sum();
-        List<String> shares = new ArrayList<>();
-        Map<String, Double> shareFields = new LinkedHashMap<>();
-        stages.forEach((stage, time) -> {
-            shares.add(Math.round(100 * time / total) + " %");
-            shareFields.put(stage.name().toLowerCase(Locale.ROOT), time / total);
-        });
-        table.row(
-                measured.name(),
-                structures.size(),
-                1,
-                seconds * 1e6,
-                String.join(" / ", shares),
-                ratio,
-                Numbers.bytes(sparse),
-                Numbers.bytes(dense));
+        Map<String, Double> shares = new LinkedHashMap<>();
+        stages.forEach((stage, time) -> shares.put(stage.name().toLowerCase(Locale.ROOT), time / total));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("case", measured.name());
         row.put("threads", 1);
         row.put("structures", structures.size());
         row.put("seconds_per_structure", seconds);
-        row.put("stage_shares", shareFields);
-        ratio.ifPresent(value -> row.put("dscribe_ratio", value));
+        row.put("stage_shares", shares);
+        measured.dscribeSeconds().ifPresent(theirs -> row.put("dscribe_ratio", theirs / seconds));
         row.put("feature_bytes", sparse);
         row.put("dense_bytes", dense);
-        rows.add(row);
-    }
-
-    /** Passes of a case, for progress. */
-    static int passes() {
-        return PASSES;
-    }
-
-    String text() {
-        return table.text();
-    }
-
-    List<Map<String, Object>> rows() {
-        return List.copyOf(rows);
+        return row;
     }
 }

@@ -24,12 +24,15 @@ public final class BenchmarkVerb extends Verb {
     @Option(names = "--case", paramLabel = "NAME", description = "Only these cases.", split = ",")
     private List<String> cases = List.of();
 
+    @Option(names = "--here", hidden = true, description = "Measure in this JVM instead of one for each case.")
+    private boolean here;
+
     @Override
     protected void run(Console console) {
         if (!benchmark.equals("representation")) {
             throw new ParameterException(
                     spec().commandLine(), "Unknown benchmark '" + benchmark + "'; known: representation");
         }
-        new RepresentationBenchmarkRun(cases).run(console);
+        new RepresentationBenchmarkRun(cases, here).run(console);
     }
 }
