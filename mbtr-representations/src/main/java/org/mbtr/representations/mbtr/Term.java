@@ -2,8 +2,6 @@ package org.mbtr.representations.mbtr;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Objects;
 import org.mbtr.structures.MbtrException;
 
@@ -58,16 +56,16 @@ public record Term(
         return new Term(geometry, weighting, new Envelope.None(), KEEP_ALL, broadening, grid, UNSCALED);
     }
 
-    /** A term as it stands in JSON: threshold and scale may be absent, but not null. */
+    /** A term as it stands in JSON: threshold and scale may be absent, as the envelope may. */
     @JsonCreator
     static Term read(
             @JsonProperty("geometry") Geometry geometry,
             @JsonProperty("weighting") Weighting weighting,
             @JsonProperty("envelope") Envelope envelope,
-            @JsonProperty("threshold") @JsonSetter(nulls = Nulls.FAIL) Double threshold,
+            @JsonProperty("threshold") Double threshold,
             @JsonProperty("broadening") Broadening broadening,
             @JsonProperty("grid") Grid grid,
-            @JsonProperty("scale") @JsonSetter(nulls = Nulls.FAIL) Double scale) {
+            @JsonProperty("scale") Double scale) {
         return new Term(
                 geometry,
                 weighting,

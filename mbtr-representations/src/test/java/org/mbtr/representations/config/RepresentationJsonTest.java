@@ -152,10 +152,9 @@ class RepresentationJsonTest {
             , "sigma": 0.05                  | ''                             | sigma; terms; broadening
             , "count": 100                   | ''                             | count; terms; grid
             "geometry": {"type": "inverse-distance"}, | ''                    | geometry; terms
-            "scale": 1                       | "scale": null                  | scale; terms
+            "sigma": 0.05                    | "sigma": null                  | sigma; terms
             "scale": 1                       | "scale": "1"                   | a number; scale; terms
             "scale": 1                       | "scale": 0                     | scale; 0.0; above 0
-            "threshold": 0                   | "threshold": null              | threshold; terms
             "sigma": 0.05                    | "sigma": -0.05                 | sigma; -0.05; above 0
             "sigma": 0.05                    | "sigma": 0                     | sigma; 0.0; above 0
             "sigma": 0.05                    | "sigma": "0.05"                | sigma; terms
