@@ -106,7 +106,7 @@ public abstract class RepresentationContract {
     /** The control of the invariances. */
     @Test
     void displacementOfAnAtomChangesFeatures() {
-        assumeTrue(usesDistances());
+        assumeTrue(usesDistances(), "the representation does not use distances");
         double[] positions = MOLECULE.positions();
         positions[4] += 0.01;
 
@@ -115,7 +115,7 @@ public abstract class RepresentationContract {
 
     @Test
     void exchangeOfLikeAtomsChangesNothing() {
-        assumeTrue(isInvariantToOrderOfAtoms());
+        assumeTrue(isInvariantToOrderOfAtoms(), "the representation keeps the order of atoms");
         int[] order = IntStream.range(0, MOLECULE.atomCount()).toArray();
         int first = 0;
         int second = IntStream.range(1, order.length)
@@ -130,7 +130,7 @@ public abstract class RepresentationContract {
 
     @Test
     void orderOfAtomsChangesNothing() {
-        assumeTrue(isInvariantToOrderOfAtoms());
+        assumeTrue(isInvariantToOrderOfAtoms(), "the representation keeps the order of atoms");
 
         assertUnchanged(MOLECULE, TestMolecules.reordered(MOLECULE, 8, 3, 0, 7, 1, 6, 2, 5, 4));
         assertUnchanged(MOLECULE, TestMolecules.reordered(MOLECULE, 1, 2, 3, 4, 5, 6, 7, 8, 0));
@@ -268,7 +268,7 @@ public abstract class RepresentationContract {
 
     @Test
     void coincidentAtomsAreAnErrorThatNamesThem() {
-        assumeTrue(usesDistances());
+        assumeTrue(usesDistances(), "the representation does not use distances");
         assertRefused(TestMolecules.of("H O C O", 0, 0, 0, 1, 1, 1, 0, 2, 0, 1, 1, 1), "atoms 2 and 4", "0.0");
     }
 
