@@ -1,0 +1,274 @@
+package org.mbtr.structures;
+
+import java.util.Arrays;
+
+/**
+ * Finds the atoms and periodic images of atoms within a distance of an atom, by cell lists, for any periodicity, any cell
+ * vectors and atoms inside or outside of the cell.
+ *
+ * <p>The cell (for directions that are not periodic the extent of the atoms) is cut into boxes by planes parallel to its
+ * faces; candidates are the atoms of the boxes near an atom, at as many periodic images as are within reach. Where the
+ * cutoff is longer than the cell, images of the whole cell are candidates, an atom's own images among them. Memory: a few
+ * numbers for each atom, whatever the cutoff. Time of a search for one atom: proportional to the atoms within somewhat
+ * more than the cutoff. Immutable after construction; threads may share it.
+ */
+public final class NeighbourSearch {
+    /** Boxes are a third of the cutoff wide: narrower ones waste fewer candidates but take more visits. */
+    private static final double BOXES_PER_CUTOFF = 3;
+    /** Boxes hold this many atoms on average, at least; fewer are not worth a visit. */
+    private static final double ATOMS_PER_BOX = 4;
+    /** More candidate boxes than this for one atom mean a mistaken cutoff. */
+    private static final double MOST_VISITS = 1e9;
+    /** Fractional distances are widened by this share so that rounding loses no box. */
+    private static final double MARGIN = 1e-9;
+
+    private final int atomCount;
+    private final double cutoff;
+    private final Lattice lattice;
+    /** Number of boxes along each vector. */
+    private final int[] boxes = new int[3];
+    /** Fractional coordinate at which the first box begins. */
+    private final double[] from = new double[3];
+    /** Boxes per fractional unit. */
+    private final double[] boxesPerUnit = new double[3];
+    /** Box b holds the places start[b] … start[b+1]−1 of the arrays below. */
+    private final int[] start;
+
+    private final int[] atoms;
+    /** Places within the cell, box by box (angstrom). */
+    private final double[] x;
+
+    private final double[] y;
+    private final double[] z;
+    /** For each atom where it stands in the arrays by box. */
+    private final int[] placeOf;
+    /** Cell vectors that each atom was moved by into the cell, {@code [3*atoms]}. */
+    private final int[] moved;
+    /** Centre of the smallest ball around box 0 of which the balls around the other boxes are translates, and its radius. */
+    private final double boxRadius;
+
+    private NeighbourSearch(Structure structure, double cutoff) {
+        this.atomCount = structure.atomCount();
+        this.cutoff = cutoff;
+        this.lattice = Lattice.of(structure);
+        this.moved = new int[3 * atomCount];
+        double[] fractions = fractions(structure);
+        cut(fractions);
+        this.boxRadius = boxRadius();
+        int[] boxOf = new int[atomCount];
+        this.start = new int[boxes[0] * boxes[1] * boxes[2] + 1];
+        for (int atom = 0; atom < atomCount; atom++) {
+            int box = 0;
+            for (int k = 0; k < 3; k++) {
+                int along = (int) ((fractions[3 * atom + k] - from[k]) * boxesPerUnit[k]);
+                box = box * boxes[k] + Math.clamp(along, 0, boxes[k] - 1);
+            }
+            boxOf[atom] = box;
+            start[box + 1]++;
+        }
+        for (int box = 1; box < start.length; box++) {
+            start[box] += start[box - 1];
+        }
+        this.atoms = new int[atomCount];
+        this.placeOf = new int[atomCount];
+        this.x = new double[atomCount];
+        this.y = new double[atomCount];
+        this.z = new double[atomCount];
+        int[] next = Arrays.copyOf(start, start.length);
+        for (int atom = 0; atom < atomCount; atom++) {
+            int place = next[boxOf[atom]]++;
+            atoms[place] = atom;
+            placeOf[atom] = place;
+            double[] position = {structure.position(atom, 0), structure.position(atom, 1), structure.position(atom, 2)};
+            for (int k = 0; k < 3; k++) {
+                for (int m = 0; m < 3; m++) {
+                    position[m] -= moved[3 * atom + k] * lattice.vectors[3 * k + m];
+                }
+            }
+            x[place] = position[0];
+            y[place] = position[1];
+            z[place] = position[2];
+        }
+    }
+
+    /**
+     * Prepares a search.
+     *
+     * @param cutoff largest distance of a neighbour (angstrom), above 0 and finite
+     * @throws MbtrException if a coordinate is not finite or the periodic vectors span no volume
+     * @throws IllegalArgumentException if the cutoff is not a number above 0
+     */
+    public static NeighbourSearch of(Structure structure, double cutoff) {
+        if (!(cutoff > 0) || cutoff == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("the cutoff must be a number above 0, found " + cutoff);
+        }
+        return new NeighbourSearch(structure, cutoff);
+    }
+
+    /** Number of atoms of the structure. */
+    public int atomCount() {
+        return atomCount;
+    }
+
+    /** Largest distance of a neighbour (angstrom). */
+    public double cutoff() {
+        return cutoff;
+    }
+
+    /** Fractional coordinates {@code [3*atoms]}, periodic ones brought into 0 … 1; notes the moves. */
+    private double[] fractions(Structure structure) {
+        double[] fractions = new double[3 * atomCount];
+        for (int atom = 0; atom < atomCount; atom++) {
+            for (int k = 0; k < 3; k++) {
+                double fraction = 0;
+                for (int m = 0; m < 3; m++) {
+                    double coordinate = structure.position(atom, m);
+                    if (!Double.isFinite(coordinate)) {
+                        throw new MbtrException("atom " + (atom + 1) + " has the coordinate " + coordinate
+                                + "; finite numbers are needed");
+                    }
+                    fraction += coordinate * lattice.inverse[3 * k + m];
+                }
+                if (lattice.periodic[k]) {
+                    double whole = Math.floor(fraction);
+                    if (Math.abs(whole) > Integer.MAX_VALUE / 2) {
+                        throw new MbtrException("atom " + (atom + 1) + " is " + whole
+                                + " cell vectors away from the cell; check its coordinates and the cell");
+                    }
+                    moved[3 * atom + k] = (int) whole;
+                    fraction -= whole;
+                }
+                fractions[3 * atom + k] = fraction;
+            }
+        }
+        return fractions;
+    }
+
+    /** Chooses the boxes. */
+    private void cut(double[] fractions) {
+        double[] extents = new double[3];
+        double volume = 1;
+        for (int k = 0; k < 3; k++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int atom = 0; atom < atomCount; atom++) {
+                low = Math.min(low, fractions[3 * atom + k]);
+                high = Math.max(high, fractions[3 * atom + k]);
+            }
+            from[k] = lattice.periodic[k] || atomCount == 0 ? 0 : low;
+            extents[k] = lattice.periodic[k] || atomCount == 0 ? 1 : high - low;
+            volume *= Math.max(extents[k] * lattice.heights[k], cutoff / BOXES_PER_CUTOFF);
+        }
+        double width = Math.max(cutoff / BOXES_PER_CUTOFF, Math.cbrt(ATOMS_PER_BOX * volume / Math.max(1, atomCount)));
+        double visits = 1;
+        for (int k = 0; k < 3; k++) {
+            boxes[k] =
+                    (int) Math.clamp(Math.floor(extents[k] * lattice.heights[k] / width), 1.0, Math.max(1, atomCount));
+            boxesPerUnit[k] = extents[k] > 0 ? boxes[k] / extents[k] : 1;
+            if (lattice.periodic[k]) {
+                visits *= 2 * cutoff * boxesPerUnit[k] / lattice.heights[k] + 1;
+            }
+        }
+        if (visits > MOST_VISITS) {
+            throw new MbtrException("a cutoff of " + cutoff + " Å is too long for a cell with faces "
+                    + lattice.heights[0] + ", " + lattice.heights[1] + " and " + lattice.heights[2]
+                    + " Å apart; check cutoff and cell");
+        }
+    }
+
+    private double boxRadius() {
+        double largest = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            double sum = 0;
+            for (int m = 0; m < 3; m++) {
+                double component = lattice.vectors[m] / boxesPerUnit[0]
+                        + ((corner & 1) == 0 ? 1 : -1) * lattice.vectors[3 + m] / boxesPerUnit[1]
+                        + ((corner & 2) == 0 ? 1 : -1) * lattice.vectors[6 + m] / boxesPerUnit[2];
+                sum += component * component;
+            }
+            largest = Math.max(largest, sum);
+        }
+        return Math.sqrt(largest) / 2;
+    }
+
+    /**
+     * Writes all atoms and images other than the atom itself whose distance from it is at most the cutoff. In a periodic
+     * structure the atom's own images are among them.
+     *
+     * @param atom from 0
+     * @param out is emptied first
+     */
+    public void find(int atom, Neighbours out) {
+        out.clear();
+        int place = placeOf[atom];
+        double atX = x[place];
+        double atY = y[place];
+        double atZ = z[place];
+        int[] first = new int[3];
+        int[] last = new int[3];
+        for (int k = 0; k < 3; k++) {
+            double fraction =
+                    atX * lattice.inverse[3 * k] + atY * lattice.inverse[3 * k + 1] + atZ * lattice.inverse[3 * k + 2];
+            double reach = cutoff / lattice.heights[k];
+            reach += MARGIN * (1 + reach);
+            first[k] = (int) Math.floor((fraction - reach - from[k]) * boxesPerUnit[k]);
+            last[k] = (int) Math.floor((fraction + reach - from[k]) * boxesPerUnit[k]);
+            if (!lattice.periodic[k]) {
+                first[k] = Math.clamp(first[k], 0, boxes[k] - 1);
+                last[k] = Math.clamp(last[k], 0, boxes[k] - 1);
+            }
+        }
+        double far = (cutoff + boxRadius) * (cutoff + boxRadius) * (1 + MARGIN);
+        double[] v = lattice.vectors;
+        for (int i = first[0]; i <= last[0]; i++) {
+            double fractionA = from[0] + (i + 0.5) / boxesPerUnit[0];
+            int shiftA = Math.floorDiv(i, boxes[0]);
+            for (int j = first[1]; j <= last[1]; j++) {
+                double fractionB = from[1] + (j + 0.5) / boxesPerUnit[1];
+                int shiftB = Math.floorDiv(j, boxes[1]);
+                double rowX = fractionA * v[0] + fractionB * v[3] - atX;
+                double rowY = fractionA * v[1] + fractionB * v[4] - atY;
+                double rowZ = fractionA * v[2] + fractionB * v[5] - atZ;
+                int row = ((i - shiftA * boxes[0]) * boxes[1] + (j - shiftB * boxes[1])) * boxes[2];
+                for (int k = first[2]; k <= last[2]; k++) {
+                    double fractionC = from[2] + (k + 0.5) / boxesPerUnit[2];
+                    double cx = rowX + fractionC * v[6];
+                    double cy = rowY + fractionC * v[7];
+                    double cz = rowZ + fractionC * v[8];
+                    if (cx * cx + cy * cy + cz * cz <= far) {
+                        int shiftC = Math.floorDiv(k, boxes[2]);
+                        visit(row + k - shiftC * boxes[2], atom, shiftA, shiftB, shiftC, out);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Adds the neighbours among the atoms of one box at one image. */
+    private void visit(int box, int atom, int shiftA, int shiftB, int shiftC, Neighbours out) {
+        double[] v = lattice.vectors;
+        int place = placeOf[atom];
+        double offX = shiftA * v[0] + shiftB * v[3] + shiftC * v[6] - x[place];
+        double offY = shiftA * v[1] + shiftB * v[4] + shiftC * v[7] - y[place];
+        double offZ = shiftA * v[2] + shiftB * v[5] + shiftC * v[8] - z[place];
+        int self = (shiftA | shiftB | shiftC) == 0 ? place : -1;
+        for (int p = start[box]; p < start[box + 1]; p++) {
+            double dx = x[p] + offX;
+            double dy = y[p] + offY;
+            double dz = z[p] + offZ;
+            double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+            if (distance <= cutoff && p != self) {
+                int other = atoms[p];
+                out.add(
+                        other,
+                        shiftA - moved[3 * other] + moved[3 * atom],
+                        shiftB - moved[3 * other + 1] + moved[3 * atom + 1],
+                        shiftC - moved[3 * other + 2] + moved[3 * atom + 2],
+                        dx,
+                        dy,
+                        dz,
+                        distance);
+            }
+        }
+    }
+}
