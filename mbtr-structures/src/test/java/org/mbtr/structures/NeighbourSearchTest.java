@@ -25,7 +25,6 @@ class NeighbourSearchTest {
             shells.merge(Math.round(2 * half * half), 1, Integer::sum);
         }
         // numbers of neighbours at sqrt(n/2) lattice constants, n = 1, 2, ...: tabulated in any book on crystals
-        assertEquals(
-                "{1=12, 2=6, 3=24, 4=12, 5=24, 6=8, 7=48, 8=6}", shells.toString());
+        assertEquals("{1=12, 2=6, 3=24, 4=12, 5=24, 6=8, 7=48, 8=6}", shells.toString());
     }
 }
