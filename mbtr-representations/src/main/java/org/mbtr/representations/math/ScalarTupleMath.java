@@ -67,6 +67,46 @@ final class ScalarTupleMath implements TupleMath {
         }
     }
 
+    /** Without a branch, which could not be predicted: what does not count is overwritten by the next. */
+    @Override
+    public int neighbourTriples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int a,
+            int from,
+            int to,
+            double side,
+            double perimeter,
+            boolean crosses,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            double[] cross,
+            int at) {
+        int next = at;
+        for (int c = from; c < to; c++) {
+            double dx = x[c] - x[a];
+            double dy = y[c] - y[a];
+            double dz = z[c] - z[a];
+            double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
+            ab[next] = distances[a];
+            bc[next] = distances[c];
+            ca[next] = distance;
+            dot[next] = x[c] * x[a] + y[c] * y[a] + z[c] * z[a];
+            if (crosses) {
+                double nx = z[c] * y[a] - y[c] * z[a];
+                double ny = x[c] * z[a] - z[c] * x[a];
+                double nz = y[c] * x[a] - x[c] * y[a];
+                cross[next] = nx * nx + ny * ny + nz * nz;
+            }
+            next += distance <= side && distances[a] + distances[c] + distance <= perimeter ? 1 : 0;
+        }
+        return next - at;
+    }
+
     /** Adding {@link Elementary#SHIFT} rounds to the nearest whole number, which half a cell to the left is the cell. */
     @Override
     public void findCells(

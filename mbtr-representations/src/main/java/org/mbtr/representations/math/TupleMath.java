@@ -41,6 +41,34 @@ public interface TupleMath {
      */
     void squaredCrosses(double[] x, double[] y, double[] z, int a, int b, int begin, double[] out, int at);
 
+    /**
+     * The triples a–b–c of a point b at the origin with the point a and each c = {@code from} … {@code to−1} that is not
+     * farther from a than {@code side} and for which the three distances together are not longer than {@code perimeter}:
+     * the distances ab, bc and ca, the scalar product r_a · r_c and, if {@code crosses}, the square of the vector product
+     * |r_a × r_c|², written to the five arrays from {@code at} on. Up to {@link ArrayMath#PADDING} entries of all arrays
+     * beyond their last are touched.
+     *
+     * @param distances distances of the points from b
+     * @return how many triples these are
+     */
+    int neighbourTriples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int a,
+            int from,
+            int to,
+            double side,
+            double perimeter,
+            boolean crosses,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            double[] cross,
+            int at);
+
     /** Number of moments of a cell: one register of the widest kind. */
     int MOMENTS = 8;
 

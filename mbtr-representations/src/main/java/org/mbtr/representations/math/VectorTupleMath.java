@@ -90,6 +90,61 @@ final class VectorTupleMath implements TupleMath {
     }
 
     @Override
+    public int neighbourTriples(
+            double[] x,
+            double[] y,
+            double[] z,
+            double[] distances,
+            int a,
+            int from,
+            int to,
+            double side,
+            double perimeter,
+            boolean crosses,
+            double[] ab,
+            double[] bc,
+            double[] ca,
+            double[] dot,
+            double[] cross,
+            int at) {
+        double ax = x[a];
+        double ay = y[a];
+        double az = z[a];
+        DoubleVector distanceAb = DoubleVector.broadcast(SPECIES, distances[a]);
+        int next = at;
+        for (int c = from; c < to; c += LANES) {
+            DoubleVector cx = DoubleVector.fromArray(SPECIES, x, c);
+            DoubleVector cy = DoubleVector.fromArray(SPECIES, y, c);
+            DoubleVector cz = DoubleVector.fromArray(SPECIES, z, c);
+            DoubleVector dx = cx.sub(ax);
+            DoubleVector dy = cy.sub(ay);
+            DoubleVector dz = cz.sub(az);
+            DoubleVector distanceCa = dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt();
+            DoubleVector distanceBc = DoubleVector.fromArray(SPECIES, distances, c);
+            VectorMask<Double> counts = distanceCa
+                    .compare(VectorOperators.LE, side)
+                    .and(distanceAb.add(distanceBc).add(distanceCa).compare(VectorOperators.LE, perimeter))
+                    .and(SPECIES.indexInRange(c, to));
+            int count = counts.trueCount();
+            if (count == 0) {
+                continue;
+            }
+            distanceAb.intoArray(ab, next);
+            distanceBc.compress(counts).intoArray(bc, next);
+            distanceCa.compress(counts).intoArray(ca, next);
+            cx.mul(ax).add(cy.mul(ay)).add(cz.mul(az)).compress(counts).intoArray(dot, next);
+            if (crosses) {
+                DoubleVector nx = cz.mul(ay).sub(cy.mul(az));
+                DoubleVector ny = cx.mul(az).sub(cz.mul(ax));
+                DoubleVector nz = cy.mul(ax).sub(cx.mul(ay));
+                nx.mul(nx).add(ny.mul(ny)).add(nz.mul(nz)).compress(counts).intoArray(cross, next);
+            }
+            next += count;
+        }
+        return next - at;
+    }
+
+    @Override
     public void findCells(
             double[] places,
             double[] weights,

@@ -12,13 +12,14 @@ public sealed interface AtomGeometry extends Geometry {
      *
      * @param atomicNumber atomic number of the atoms of the species
      * @param count number of atoms of that species in the structure
+     * @param atoms number of all atoms of the structure
      */
-    double value(int atomicNumber, int count);
+    double value(int atomicNumber, int count, int atoms);
 
-    /** The number of atoms of the species in the structure. */
+    /** The number of atoms of the species in the structure; for a crystal in its cell, so that a supercell has another. */
     record Count() implements AtomGeometry {
         @Override
-        public double value(int atomicNumber, int count) {
+        public double value(int atomicNumber, int count, int atoms) {
             return count;
         }
 
@@ -28,10 +29,23 @@ public sealed interface AtomGeometry extends Geometry {
         }
     }
 
+    /** The share of the species among the atoms, 0 … 1: the same for a cell and its supercells. */
+    record Fraction() implements AtomGeometry {
+        @Override
+        public double value(int atomicNumber, int count, int atoms) {
+            return (double) count / atoms;
+        }
+
+        @Override
+        public String axis() {
+            return "fraction of atoms";
+        }
+    }
+
     /** The atomic number. */
     record AtomicNumber() implements AtomGeometry {
         @Override
-        public double value(int atomicNumber, int count) {
+        public double value(int atomicNumber, int count, int atoms) {
             return atomicNumber;
         }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Envelope.None.class, name = "none"),
+    @JsonSubTypes.Type(value = Envelope.Sharp.class, name = "sharp"),
     @JsonSubTypes.Type(value = Envelope.Smooth.class, name = "smooth")
 })
 public sealed interface Envelope {
@@ -27,6 +28,29 @@ public sealed interface Envelope {
         @Override
         public double cutoff() {
             return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * A sharp cutoff: 1 up to {@code cutoff}, 0 beyond. The representation jumps when a distance crosses it; for
+     * comparisons with programs that cut in this way.
+     *
+     * @param cutoff largest distance that counts, above 0 (angstrom)
+     */
+    record Sharp(double cutoff) implements Envelope {
+        /** Checks the distance. */
+        public Sharp {
+            SettingsCheck.positive("sharp envelope: cutoff", cutoff);
+        }
+
+        @Override
+        public void apply(Tuples tuples, double[] weights) {
+            for (int side = 0; side < tuples.sideCount; side++) {
+                double[] distance = tuples.sides[side];
+                for (int t = 0; t < tuples.count; t++) {
+                    weights[t] = distance[t] <= cutoff ? weights[t] : 0;
+                }
+            }
         }
     }
 

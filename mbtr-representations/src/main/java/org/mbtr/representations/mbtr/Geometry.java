@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = AtomGeometry.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = AtomGeometry.Fraction.class, name = "fraction"),
     @JsonSubTypes.Type(value = AtomGeometry.AtomicNumber.class, name = "atomic-number"),
     @JsonSubTypes.Type(value = PairGeometry.Distance.class, name = "distance"),
     @JsonSubTypes.Type(value = PairGeometry.InverseDistance.class, name = "inverse-distance"),

@@ -17,12 +17,21 @@ import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 /**
- * The many-body tensor representation of molecules (equation 4 of the paper).
+ * The many-body tensor representation of molecules and crystals (equation 4 of the paper).
  *
- * <p>Invariant to translation, rotation, reflection and the order of like atoms. Cost: the number of tuples of k distinct
- * atoms, n^k/2, times the bins within reach of the broadening.
+ * <p>Invariant to translation, rotation, reflection and the order of like atoms; for crystals also to the choice of lattice
+ * vectors and of the atoms that stand for their images. In a periodic structure tuples that differ by a lattice vector are
+ * one tuple, so that features are those of one cell: a supercell of m cells has m times the features, or the same features
+ * if they are normalised by atoms or to length one.
+ *
+ * <p>Cost: for a molecule the number of tuples of k distinct atoms, n^k/2; for a crystal, and for a large molecule whose
+ * terms have a reach, the number of tuples within reach, which is proportional to n. Each tuple costs a few operations,
+ * each block those for the bins within reach of the broadening.
  */
 public final class Mbtr implements Representation {
+    /** Molecules with more atoms are described from neighbours, where terms have a reach, as crystals are. */
+    private static final int LARGE = 400;
+
     private final MbtrSettings settings;
     private final List<Binning> binnings;
     private final Set<Integer> allowed;
@@ -30,7 +39,7 @@ public final class Mbtr implements Representation {
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     /** Working memory of one thread. */
-    private record Workspace(SpeciesGroups atoms, TermEvaluator[] evaluators) {}
+    private record Workspace(SpeciesGroups atoms, Surroundings surroundings, TermEvaluator[] evaluators) {}
 
     Mbtr(MbtrSettings settings) {
         this(settings, Binning::of);
@@ -59,26 +68,33 @@ public final class Mbtr implements Representation {
 
     /** Describes one structure and adds up where the time goes. */
     public Features describe(Structure structure, StageTimes times) {
-        if (structure.isPeriodic()) {
-            throw new MbtrException("the structure is periodic; only molecules can be described");
-        }
         checkElements(structure);
         Workspace workspace = idle.poll();
         if (workspace == null) {
-            workspace = new Workspace(new SpeciesGroups(settings.species()), evaluators());
+            workspace = new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), evaluators());
         }
         SpeciesGroups atoms = workspace.atoms();
-        TermEvaluator[] evaluators = workspace.evaluators();
         atoms.read(structure);
+        boolean measured = false;
         BlockList blocks = new BlockList();
-        for (int index = 0; index < evaluators.length; index++) {
+        for (int index = 0; index < settings.terms().size(); index++) {
             Term term = settings.terms().get(index);
+            TermEvaluator evaluator = workspace.evaluators()[index];
             BlockList distinct = new BlockList();
             if (term.order() == 1) {
                 addAtoms(structure, atoms, index, distinct);
+            } else if (fromNeighbours(structure, term)) {
+                Reach reach =
+                        structure.isPeriodic() ? Truncation.inCrystal(term, structure) : Truncation.inMolecule(term);
+                evaluator.begin(reach, times);
+                NeighbourTuples.add(structure, atoms, workspace.surroundings(), index, evaluator, distinct);
             } else {
-                evaluators[index].measure(times);
-                addTuples(atoms, index, evaluators[index], distinct);
+                if (!measured) {
+                    atoms.measure();
+                    measured = true;
+                }
+                evaluator.begin(Truncation.inMolecule(term), times);
+                addTuples(atoms, index, evaluator, distinct);
             }
             BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale(), blocks);
         }
@@ -86,6 +102,11 @@ public final class Mbtr implements Representation {
         times.enter(StageTimes.Stage.TUPLES);
         BlockConventions.normalize(blocks, settings.normalization(), structure.atomCount());
         return Features.of(blocks);
+    }
+
+    private static boolean fromNeighbours(Structure structure, Term term) {
+        return structure.isPeriodic()
+                || structure.atomCount() > LARGE && Truncation.inMolecule(term).isLimited();
     }
 
     private TermEvaluator[] evaluators() {
@@ -124,7 +145,7 @@ public final class Mbtr implements Representation {
             int atomicNumber = ownSpecies ? structure.atomicNumber(species - 1) : species;
             double[] places = new double[Tuples.ROOM];
             double[] weights = new double[Tuples.ROOM];
-            places[0] = geometry.value(atomicNumber, count);
+            places[0] = geometry.value(atomicNumber, count, structure.atomCount());
             weights[0] = weight;
             Binning.Adder adder = binnings.get(index).adder();
             adder.take(places, weights, 1, 0);
@@ -137,20 +158,19 @@ public final class Mbtr implements Representation {
     private static void addTuples(SpeciesGroups atoms, int index, TermEvaluator evaluator, BlockList blocks) {
         int[] s = atoms.species;
         for (int[] groups : SpeciesTuples.of(atoms, evaluator.order())) {
+            double[] bins = evaluator.emptyBins();
+            evaluator.beginBlock(bins);
             switch (groups.length) {
                 case 2 -> {
-                    blocks.add(new BlockKey(index, s[groups[0]], s[groups[1]], 0, 0), evaluator.beginBlock());
+                    blocks.add(new BlockKey(index, s[groups[0]], s[groups[1]], 0, 0), bins);
                     Pairs.block(atoms, groups[0], groups[1], evaluator);
                 }
                 case 3 -> {
-                    blocks.add(
-                            new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], 0), evaluator.beginBlock());
+                    blocks.add(new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], 0), bins);
                     Triples.block(atoms, groups[0], groups[1], groups[2], evaluator);
                 }
                 default -> {
-                    blocks.add(
-                            new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], s[groups[3]]),
-                            evaluator.beginBlock());
+                    blocks.add(new BlockKey(index, s[groups[0]], s[groups[1]], s[groups[2]], s[groups[3]]), bins);
                     Quadruples.block(atoms, groups, evaluator);
                 }
             }

@@ -7,8 +7,16 @@ public sealed interface PairGeometry extends Geometry.OfTuples {
         return 2;
     }
 
+    /** The power of the distance: g = d^exponent. */
+    int exponent();
+
     /** g = d (angstrom). */
     record Distance() implements PairGeometry {
+        @Override
+        public int exponent() {
+            return 1;
+        }
+
         @Override
         public void values(Tuples tuples, double[] out) {
             System.arraycopy(tuples.sides[0], 0, out, 0, tuples.count);
@@ -22,6 +30,11 @@ public sealed interface PairGeometry extends Geometry.OfTuples {
 
     /** g = 1/d (1/angstrom). */
     record InverseDistance() implements PairGeometry {
+        @Override
+        public int exponent() {
+            return -1;
+        }
+
         @Override
         public void values(Tuples tuples, double[] out) {
             double[] distance = tuples.sides[0];
@@ -38,6 +51,11 @@ public sealed interface PairGeometry extends Geometry.OfTuples {
 
     /** g = 1/d² (1/angstrom²). */
     record InverseSquaredDistance() implements PairGeometry {
+        @Override
+        public int exponent() {
+            return -2;
+        }
+
         @Override
         public void values(Tuples tuples, double[] out) {
             double[] distance = tuples.sides[0];

@@ -7,7 +7,7 @@ final class Pairs {
     /** All pairs with one atom in each group; each unordered pair once if the groups are the same. */
     static void block(SpeciesGroups atoms, int groupA, int groupB, TermEvaluator evaluator) {
         Tuples tuples = evaluator.tuples();
-        double reach = evaluator.reach();
+        double reach = evaluator.reach().side();
         for (int a = atoms.start[groupA]; a < atoms.start[groupA + 1]; a++) {
             int row = a * atoms.atomCount;
             int b = groupA == groupB ? a + 1 : atoms.start[groupB];

@@ -7,8 +7,8 @@ import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 /**
- * The atoms of a molecule sorted by species, so that the atoms of one species lie side by side, and all distances between
- * them. Working memory of one thread, used again for structure after structure.
+ * The atoms of a structure sorted by species, so that the atoms of one species lie side by side, and, where asked for, all
+ * distances between them. Working memory of one thread, used again for structure after structure.
  */
 final class SpeciesGroups {
     /** Atoms closer than this (angstrom) are taken for a mistake: no molecule has them. */
@@ -23,7 +23,7 @@ final class SpeciesGroups {
     double[] x = new double[0];
     double[] y = new double[0];
     double[] z = new double[0];
-    /** {@code [atoms*atoms]} and room for whole registers, symmetric (angstrom). */
+    /** {@code [atoms*atoms]} and room for whole registers, symmetric (angstrom); filled by {@link #measure}. */
     double[] distances = new double[0];
 
     private final SpeciesLabels labels;
@@ -66,6 +66,14 @@ final class SpeciesGroups {
             }
         }
         start[groupCount] = atomCount;
+    }
+
+    /** Fills in the distances between all atoms, periodic images left aside. Cost and memory: atoms². */
+    void measure() {
+        int room = Math.addExact(Math.multiplyExact(atomCount, atomCount), ArrayMath.PADDING);
+        if (distances.length < room) {
+            distances = new double[room];
+        }
         for (double[] axis : new double[][] {x, y, z}) {
             Arrays.fill(axis, atomCount, atomCount + ArrayMath.PADDING, Double.POSITIVE_INFINITY);
         }
@@ -83,7 +91,6 @@ final class SpeciesGroups {
         x = new double[room];
         y = new double[room];
         z = new double[room];
-        distances = new double[Math.addExact(Math.multiplyExact(atomCount, atomCount), ArrayMath.PADDING)];
     }
 
     private MbtrException coincidence() {
@@ -91,14 +98,24 @@ final class SpeciesGroups {
             for (int j = 0; j < i; j++) {
                 double distance = distances[i * atomCount + j];
                 if (distance < COINCIDENT) {
-                    int one = Math.min((int) order[i], (int) order[j]) + 1;
-                    int two = Math.max((int) order[i], (int) order[j]) + 1;
-                    return new MbtrException("atoms " + one + " and " + two + " coincide: their distance is " + distance
-                            + " Å; remove one or mend the coordinates");
+                    return coincidence(i, j, distance);
                 }
             }
         }
         throw new IllegalStateException("no two atoms coincide");
+    }
+
+    /** The failure that atoms i and j here, or an image of one of them, are at the same place. */
+    MbtrException coincidence(int i, int j, double distance) {
+        int one = Math.min(atom(i), atom(j)) + 1;
+        int two = Math.max(atom(i), atom(j)) + 1;
+        return new MbtrException("atoms " + one + " and " + two + " coincide: their distance is " + distance
+                + " Å; remove one or mend the coordinates");
+    }
+
+    /** Where atom i of those sorted by species stands in the structure. */
+    int atom(int i) {
+        return (int) order[i];
     }
 
     int groupCount() {

@@ -3,24 +3,32 @@ package org.mbtr.representations.mbtr;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tuples of species groups that have tuples of distinct atoms and are not larger than their reversal, in order. */
+/** The tuples of species groups that are not larger than their reversal, in order. */
 final class SpeciesTuples {
     private SpeciesTuples() {}
 
+    /** Those that have tuples of distinct atoms in a molecule. */
     static List<int[]> of(SpeciesGroups atoms, int order) {
+        List<int[]> tuples = ofImages(atoms, order);
+        tuples.removeIf(groups -> !isThere(atoms, groups));
+        return tuples;
+    }
+
+    /** All: where there are images of atoms, every tuple of species can be met. */
+    static List<int[]> ofImages(SpeciesGroups atoms, int order) {
         List<int[]> tuples = new ArrayList<>();
         int groups = atoms.groupCount();
         for (int a = 0; a < groups; a++) {
             switch (order) {
                 case 2 -> {
                     for (int b = a; b < groups; b++) {
-                        addIfThere(atoms, new int[] {a, b}, tuples);
+                        tuples.add(new int[] {a, b});
                     }
                 }
                 case 3 -> {
                     for (int b = 0; b < groups; b++) {
                         for (int c = a; c < groups; c++) {
-                            addIfThere(atoms, new int[] {a, b, c}, tuples);
+                            tuples.add(new int[] {a, b, c});
                         }
                     }
                 }
@@ -36,7 +44,7 @@ final class SpeciesTuples {
                 for (int d = a; d < atoms.groupCount(); d++) {
                     boolean larger = a == d && b > c;
                     if (!larger) {
-                        addIfThere(atoms, new int[] {a, b, c, d}, tuples);
+                        tuples.add(new int[] {a, b, c, d});
                     }
                 }
             }
@@ -44,16 +52,16 @@ final class SpeciesTuples {
     }
 
     /** Each group must have as many atoms as times it is named. */
-    private static void addIfThere(SpeciesGroups atoms, int[] groups, List<int[]> tuples) {
+    private static boolean isThere(SpeciesGroups atoms, int[] groups) {
         for (int group : groups) {
             int needed = 0;
             for (int other : groups) {
                 needed += other == group ? 1 : 0;
             }
             if (needed > atoms.size(group)) {
-                return;
+                return false;
             }
         }
-        tuples.add(groups);
+        return true;
     }
 }

@@ -17,7 +17,7 @@ final class TermEvaluator {
     private final Tuples tuples;
     private final double[] places = new double[Tuples.ROOM];
     private final double[] weights = new double[Tuples.ROOM];
-    private final double reach;
+    private Reach reach = Reach.UNLIMITED;
     private StageTimes times = StageTimes.OFF;
     /** Block i of those begun since the last flush has the tuples from {@code begins[i]} up to those of block i + 1. */
     private int[] begins = new int[64];
@@ -30,10 +30,11 @@ final class TermEvaluator {
         this.geometry = (Geometry.OfTuples) term.geometry();
         this.adder = binning.adder();
         this.tuples = new Tuples(term.order());
-        this.reach = Math.min(term.envelope().cutoff(), term.weighting().reach(term.order(), term.threshold()));
     }
 
-    void measure(StageTimes clock) {
+    /** Gets ready for the tuples of a structure. */
+    void begin(Reach newReach, StageTimes clock) {
+        reach = newReach;
         times = clock;
     }
 
@@ -51,20 +52,24 @@ final class TermEvaluator {
         return tuples;
     }
 
-    /** A tuple with two neighbouring atoms farther apart than this (angstrom) has no weight. */
-    double reach() {
+    /** Tuples that are longer have no weight. */
+    Reach reach() {
         return reach;
     }
 
-    /** The following tuples belong to a new block. Returns its bins, which are complete after the last flush. */
-    double[] beginBlock() {
+    /** New bins for a block. */
+    double[] emptyBins() {
+        return new double[term.grid().count()];
+    }
+
+    /** The following tuples belong to this block. Its bins are complete after the last flush. */
+    void beginBlock(double[] blockBins) {
         if (blocks == begins.length) {
             begins = Arrays.copyOf(begins, 2 * blocks);
             bins = Arrays.copyOf(bins, 2 * blocks);
         }
         begins[blocks] = tuples.count;
-        bins[blocks] = new double[term.grid().count()];
-        return bins[blocks++];
+        bins[blocks++] = blockBins;
     }
 
     /** Works on the tuples that are there and makes room for more of the block that was begun last. */

@@ -13,7 +13,7 @@ final class Triples {
             block(atoms, groupC, groupB, groupA, evaluator); // the same triples in longer runs
             return;
         }
-        double reach = evaluator.reach();
+        double reach = evaluator.reach().side();
         int endC = atoms.start[groupC + 1];
         for (int b = atoms.start[groupB]; b < atoms.start[groupB + 1]; b++) {
             for (int a = atoms.start[groupA]; a < atoms.start[groupA + 1]; a++) {

@@ -3,6 +3,7 @@ package org.mbtr.representations.mbtr;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import org.mbtr.representations.math.ArrayMath;
 
 /**
@@ -27,11 +28,15 @@ public sealed interface Weighting {
     }
 
     /**
-     * Distance beyond which no pair of neighbouring atoms of a tuple of k atoms leaves it a weight of at least
-     * {@code threshold} (angstrom); infinite where the weighting does not bound it.
+     * How far apart the atoms of a tuple may be for its weight to be at least a threshold.
+     *
+     * @param geometry the function g of the tuples
+     * @param threshold the least weight, 0 or above
+     * @param shortest the shortest distance between two atoms (angstrom), asked for only where it matters; a lower bound
+     *     will do, 0 where none is known
      */
-    default double reach(int order, double threshold) {
-        return Double.POSITIVE_INFINITY;
+    default Reach reach(Geometry.OfTuples geometry, double threshold, DoubleSupplier shortest) {
+        return Reach.UNLIMITED;
     }
 
     /** Writes the weights of the tuples into {@code out}; {@code g} holds their geometry values. */
@@ -74,6 +79,15 @@ public sealed interface Weighting {
             SettingsCheck.finite("geometry-power: power", power);
         }
 
+        /** For pairs the weight is a power of the distance. */
+        @Override
+        public Reach reach(Geometry.OfTuples geometry, double threshold, DoubleSupplier shortest) {
+            if (!(geometry instanceof PairGeometry pair) || !(pair.exponent() * power < 0)) {
+                return Reach.UNLIMITED;
+            }
+            return Reach.ofSide(Math.pow(threshold, 1 / (pair.exponent() * power)), 2);
+        }
+
         @Override
         public void weights(Tuples tuples, double[] g, double[] out) {
             for (int t = 0; t < tuples.count; t++) {
@@ -93,6 +107,11 @@ public sealed interface Weighting {
         /** Checks the power. */
         public InverseDistances {
             SettingsCheck.positive("inverse-distances: power", power);
+        }
+
+        @Override
+        public Reach reach(Geometry.OfTuples geometry, double threshold, DoubleSupplier shortest) {
+            return Reach.ofProduct(Math.pow(threshold, -1 / power), geometry.order(), shortest);
         }
 
         @Override
@@ -116,10 +135,9 @@ public sealed interface Weighting {
             SettingsCheck.positive("exponential: scale", scale);
         }
 
-        /** The perimeter of a loop of three or more atoms is at least twice any of its distances. */
         @Override
-        public double reach(int order, double threshold) {
-            return Math.max(0, -Math.log(threshold)) / scale / (order == 2 ? 1 : 2);
+        public Reach reach(Geometry.OfTuples geometry, double threshold, DoubleSupplier shortest) {
+            return Reach.ofPerimeter(Math.max(0, -Math.log(threshold)) / scale, geometry.order());
         }
 
         @Override
@@ -158,6 +176,11 @@ public sealed interface Weighting {
         /** Checks the scale. */
         public ExponentialOfProduct {
             SettingsCheck.positive("exponential-of-product: scale", scale);
+        }
+
+        @Override
+        public Reach reach(Geometry.OfTuples geometry, double threshold, DoubleSupplier shortest) {
+            return Reach.ofProduct(Math.max(0, -Math.log(threshold)) / scale, geometry.order(), shortest);
         }
 
         @Override

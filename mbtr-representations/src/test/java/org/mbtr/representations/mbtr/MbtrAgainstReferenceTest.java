@@ -24,6 +24,7 @@ class MbtrAgainstReferenceTest {
     static Stream<Geometry> geometries() {
         return Stream.of(
                 new AtomGeometry.Count(),
+                new AtomGeometry.Fraction(),
                 new AtomGeometry.AtomicNumber(),
                 new PairGeometry.Distance(),
                 new PairGeometry.InverseDistance(),
@@ -51,7 +52,9 @@ class MbtrAgainstReferenceTest {
     }
 
     private static List<Envelope> envelopes(int order) {
-        return order == 1 ? List.of(new Envelope.None()) : List.of(new Envelope.None(), new Envelope.Smooth(1.5, 3.5));
+        return order == 1
+                ? List.of(new Envelope.None())
+                : List.of(new Envelope.None(), new Envelope.Sharp(2.9), new Envelope.Smooth(1.5, 3.5));
     }
 
     private static List<Broadening> broadenings(Grid grid) {
@@ -66,6 +69,7 @@ class MbtrAgainstReferenceTest {
     private static List<Grid> grids(Geometry geometry) {
         double[] range = switch (geometry) {
             case AtomGeometry.Count count -> new double[] {0.5, 5.5};
+            case AtomGeometry.Fraction fraction -> new double[] {0.1, 0.9};
             case AtomGeometry.AtomicNumber number -> new double[] {2, 8.5};
             case PairGeometry.Distance distance -> new double[] {1.1, 4};
             case PairGeometry.InverseDistance inverse -> new double[] {0.2, 1.1};

@@ -21,6 +21,14 @@ class MbtrContractTest {
     private static final Term QUADRUPLES = Term.of(
             new DihedralGeometry.Dihedral(), new Weighting.Exponential(0.3), new Broadening.Laplace(0.15), ANGLES);
 
+    /** Variants of the many-body tensor describe crystals, too. */
+    private abstract static class Variant extends RepresentationContract {
+        @Override
+        protected boolean describesCrystals() {
+            return true;
+        }
+    }
+
     private static Representation with(
             SpeciesLabels species,
             Counting counting,
@@ -31,7 +39,7 @@ class MbtrContractTest {
     }
 
     @Nested
-    class AllTerms extends RepresentationContract {
+    class AllTerms extends Variant {
         @Override
         protected Representation create() {
             return with(null, null, null, null, COUNTS, PAIRS, TRIPLES, QUADRUPLES);
@@ -39,7 +47,7 @@ class MbtrContractTest {
     }
 
     @Nested
-    class CountsAlone extends RepresentationContract {
+    class CountsAlone extends Variant {
         @Override
         protected Representation create() {
             return with(null, null, null, null, COUNTS);
@@ -52,7 +60,7 @@ class MbtrContractTest {
     }
 
     @Nested
-    class OrderedWithCorrelation extends RepresentationContract {
+    class OrderedWithCorrelation extends Variant {
         @Override
         protected Representation create() {
             double[][] values = {{1, 0.1, 0, 0}, {0.1, 1, 0.7, 0.5}, {0, 0.7, 1, -0.2}, {0, 0.5, -0.2, 1}};
@@ -62,7 +70,7 @@ class MbtrContractTest {
     }
 
     @Nested
-    class WithEnvelope extends RepresentationContract {
+    class WithEnvelope extends Variant {
         @Override
         protected Representation create() {
             Term pairs = new Term(
@@ -78,7 +86,7 @@ class MbtrContractTest {
     }
 
     @Nested
-    class EveryAtomItsOwnSpecies extends RepresentationContract {
+    class EveryAtomItsOwnSpecies extends Variant {
         @Override
         protected Representation create() {
             return with(SpeciesLabels.ATOMS, null, null, null, PAIRS, TRIPLES);

@@ -26,14 +26,23 @@ final class ReferenceComparison {
 
     /** Requires agreement with tabulated and with exact broadening. */
     static void assertAgrees(MbtrSettings settings, Structure molecule, String context) {
-        Map<BlockKey, double[]> expected = ReferenceMbtr.describe(settings, molecule);
+        assertAgrees(settings, molecule, ReferenceMbtr.describe(settings, molecule), context);
+    }
+
+    /** Requires agreement for a periodic structure; tuples with longer sides than {@code reach} must have no weight. */
+    static void assertAgrees(MbtrSettings settings, Structure crystal, double reach, String context) {
+        assertAgrees(settings, crystal, ReferenceMbtr.describe(settings, crystal, reach), context);
+    }
+
+    private static void assertAgrees(
+            MbtrSettings settings, Structure structure, Map<BlockKey, double[]> expected, String context) {
         assertAgrees(
                 settings,
                 expected,
-                new Mbtr(settings, ReferenceComparison::table).describe(molecule),
+                new Mbtr(settings, ReferenceComparison::table).describe(structure),
                 Binning.TOLERANCE,
                 context);
-        Features exact = new Mbtr(settings, Binning::exact).describe(molecule);
+        Features exact = new Mbtr(settings, Binning::exact).describe(structure);
         assertAgrees(settings, expected, exact, ROUNDING, context + " (exact broadening)");
     }
 

@@ -4,21 +4,29 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hipparchus.special.Erf;
+import org.mbtr.representations.TestCrystals;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.Structure;
 
 /**
  * The many-body tensor representation as equation 4 of the paper says it: all ordered tuples of distinct atoms, one after
- * the other, every bin, every species tuple. Shares nothing but the settings with the code that it checks.
+ * the other, every bin, every species tuple. In a periodic structure the first atom of a tuple runs over the cell and the
+ * others over the cell and its images. Shares nothing but the settings with the code that it checks.
  */
 final class ReferenceMbtr {
     private final MbtrSettings settings;
+    /** The atoms of the cell, followed by those of its images. */
     private final Structure structure;
 
-    private ReferenceMbtr(MbtrSettings settings, Structure structure) {
+    private final int cellAtoms;
+    private final double reach;
+
+    private ReferenceMbtr(MbtrSettings settings, Structure structure, int cellAtoms, double reach) {
         this.settings = settings;
         this.structure = structure;
+        this.cellAtoms = cellAtoms;
+        this.reach = reach;
     }
 
     /**
@@ -27,7 +35,18 @@ final class ReferenceMbtr {
      * to in units of the error of one tuple. (The envelope is left out because it goes to zero by cancellation.)
      */
     static Map<BlockKey, double[]> describe(MbtrSettings settings, Structure structure) {
-        return new ReferenceMbtr(settings, structure).describe();
+        return new ReferenceMbtr(settings, structure, structure.atomCount(), Double.POSITIVE_INFINITY).describe();
+    }
+
+    /**
+     * The blocks of a periodic structure.
+     *
+     * @param reach tuples with two atoms in sequence farther apart have no weight (angstrom)
+     */
+    static Map<BlockKey, double[]> describe(MbtrSettings settings, Structure structure, double reach) {
+        boolean quadruples = settings.terms().stream().anyMatch(term -> term.order() == 4);
+        Structure images = TestCrystals.withImages(structure, quadruples ? 2 * reach : reach);
+        return new ReferenceMbtr(settings, images, structure.atomCount(), reach).describe();
     }
 
     private Map<BlockKey, double[]> describe() {
@@ -45,7 +64,7 @@ final class ReferenceMbtr {
         });
         double divisor = switch (settings.normalization()) {
             case NONE -> 1;
-            case PER_ATOM -> structure.atomCount();
+            case PER_ATOM -> cellAtoms;
             case EUCLIDEAN -> norm(blocks);
         };
         blocks.values().forEach(values -> multiply(values, divisor == 0 ? 1 : 1 / divisor));
@@ -57,8 +76,8 @@ final class ReferenceMbtr {
             addTuple(index, atoms, blocks);
             return;
         }
-        for (int atom = 0; atom < structure.atomCount(); atom++) {
-            boolean used = false;
+        for (int atom = 0; atom < (depth == 0 ? cellAtoms : structure.atomCount()); atom++) {
+            boolean used = depth > 0 && distance(atoms[depth - 1], atom) > reach;
             for (int j = 0; j < depth; j++) {
                 used |= atoms[j] == atom;
             }
@@ -77,10 +96,11 @@ final class ReferenceMbtr {
         double g = geometry(term.geometry(), atoms);
         double unenveloped = weight(term.weighting(), atoms, g);
         double weight = unenveloped;
-        if (term.envelope() instanceof Envelope.Smooth smooth) {
-            for (double distance : loop(atoms)) {
-                weight *= envelope(smooth, distance);
-            }
+        for (double distance : loop(atoms)) {
+            weight *= envelope(term.envelope(), distance);
+        }
+        if (weight == 0) {
+            return;
         }
         boolean dropped = weight < term.threshold();
         double[] distribution = new double[term.grid().count() + 1];
@@ -127,12 +147,13 @@ final class ReferenceMbtr {
     }
 
     private int label(int atom) {
-        return settings.species() == SpeciesLabels.ATOMS ? atom + 1 : structure.atomicNumber(atom);
+        return settings.species() == SpeciesLabels.ATOMS ? atom % cellAtoms + 1 : structure.atomicNumber(atom);
     }
 
     private double geometry(Geometry geometry, int[] atoms) {
         return switch (geometry) {
             case AtomGeometry.Count count -> sameSpecies(atoms[0]);
+            case AtomGeometry.Fraction fraction -> (double) sameSpecies(atoms[0]) / cellAtoms;
             case AtomGeometry.AtomicNumber number -> structure.atomicNumber(atoms[0]);
             case PairGeometry.Distance distance -> distance(atoms[0], atoms[1]);
             case PairGeometry.InverseDistance inverse -> 1 / distance(atoms[0], atoms[1]);
@@ -172,13 +193,21 @@ final class ReferenceMbtr {
 
     private int sameSpecies(int atom) {
         int count = 0;
-        for (int other = 0; other < structure.atomCount(); other++) {
+        for (int other = 0; other < cellAtoms; other++) {
             count += label(other) == label(atom) ? 1 : 0;
         }
         return count;
     }
 
-    private static double envelope(Envelope.Smooth smooth, double distance) {
+    private static double envelope(Envelope envelope, double distance) {
+        return switch (envelope) {
+            case Envelope.None none -> 1;
+            case Envelope.Sharp sharp -> distance > sharp.cutoff() ? 0 : 1;
+            case Envelope.Smooth smooth -> smooth(smooth, distance);
+        };
+    }
+
+    private static double smooth(Envelope.Smooth smooth, double distance) {
         if (distance <= smooth.onset()) {
             return 1;
         }

@@ -1,0 +1,58 @@
+package org.mbtr.representations.mbtr;
+
+import java.util.function.DoubleSupplier;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.NeighbourSearch;
+import org.mbtr.structures.Neighbours;
+import org.mbtr.structures.Structure;
+
+/** Where the sum over tuples of a term ends. */
+final class Truncation {
+    private Truncation() {}
+
+    /** The reach of a term in a molecule, whose sum ends by itself. */
+    static Reach inMolecule(Term term) {
+        return reach(term, () -> 0).widened();
+    }
+
+    /**
+     * The reach of a term in a structure that repeats.
+     *
+     * @throws MbtrException if neither weighting and threshold nor an envelope end the sum
+     */
+    static Reach inCrystal(Term term, Structure structure) {
+        Reach reach = reach(term, () -> shortestDistance(structure)).widened();
+        if (!reach.isLimited()) {
+            throw new MbtrException("the sum over a periodic structure does not end: the term with the geometry "
+                    + term.geometry().axis() + " has no envelope and no weights that fall below a threshold; give it an"
+                    + " `envelope`, or a `threshold` with weights that decay with the distance");
+        }
+        return reach;
+    }
+
+    private static Reach reach(Term term, DoubleSupplier shortest) {
+        Geometry.OfTuples geometry = (Geometry.OfTuples) term.geometry();
+        Reach envelope = Reach.ofSide(term.envelope().cutoff(), term.order());
+        return term.threshold() > 0
+                ? envelope.and(term.weighting().reach(geometry, term.threshold(), shortest))
+                : envelope;
+    }
+
+    /** Shortest distance between two atoms or images (angstrom), by searches that double their cutoff until one is there. */
+    private static double shortestDistance(Structure structure) {
+        Neighbours neighbours = new Neighbours();
+        for (double cutoff = 1; ; cutoff *= 2) {
+            NeighbourSearch search = NeighbourSearch.of(structure, cutoff);
+            double shortest = Double.POSITIVE_INFINITY;
+            for (int atom = 0; atom < structure.atomCount(); atom++) {
+                search.find(atom, neighbours);
+                for (int i = 0; i < neighbours.count(); i++) {
+                    shortest = Math.min(shortest, neighbours.distancesView()[i]);
+                }
+            }
+            if (shortest < Double.POSITIVE_INFINITY) {
+                return Math.max(shortest, SpeciesGroups.COINCIDENT);
+            }
+        }
+    }
+}
