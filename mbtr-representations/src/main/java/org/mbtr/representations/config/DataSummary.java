@@ -7,17 +7,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.ShortestDistance;
 import org.mbtr.structures.Structure;
 
 /**
- * What presets need to know of the molecules that they are for.
+ * What presets need to know of the structures that they are for.
  *
  * @param elements symbols of the elements present, by atomic number
- * @param largestMolecule number of atoms of the largest molecule
- * @param largestElementCount largest number of atoms of one element in a molecule
- * @param largestPairCount largest number of atom pairs of the same two elements in a molecule
- * @param smallestDistance smallest distance between two atoms (angstrom), infinite where no molecule has two
- * @param largestDistance largest distance between two atoms (angstrom), 0 where no molecule has two
+ * @param largestMolecule number of atoms of the largest molecule or cell
+ * @param largestElementCount largest number of atoms of one element in a molecule or cell
+ * @param largestPairCount largest number of atom pairs of the same two elements in a molecule or cell
+ * @param smallestDistance smallest distance between two atoms, periodic images included (angstrom), infinite where no
+ *     structure has two
+ * @param largestDistance largest distance between two atoms (angstrom), 0 where no molecule has two; infinite if any
+ *     structure is periodic
  */
 public record DataSummary(
         List<String> elements,
@@ -32,23 +35,29 @@ public record DataSummary(
     }
 
     /**
-     * Summarises molecules, one after the other. Cost: all distances of each molecule; memory: one molecule.
+     * Summarises structures, one after the other. Cost: all distances of each molecule, the nearest neighbours in each
+     * crystal; memory: one structure.
      *
-     * @throws MbtrException if there is no molecule, a structure is periodic, or a coordinate is not finite; the message
-     *     names the structure by its position from 1
+     * @throws MbtrException if there is no structure, a coordinate is not finite, or periodic cell vectors span no volume;
+     *     the message names the structure by its position from 1
      */
-    public static DataSummary of(Stream<Structure> molecules) {
+    public static DataSummary of(Stream<Structure> structures) {
         Gatherer gatherer = new Gatherer();
-        Iterator<Structure> each = molecules.iterator();
+        Iterator<Structure> each = structures.iterator();
         while (each.hasNext()) {
             gatherer.add(each.next());
         }
         return gatherer.summary();
     }
 
-    /** Whether any molecule has two atoms. */
+    /** Whether any structure has two atoms or periodic images. */
     public boolean hasPairs() {
         return largestDistance > 0;
+    }
+
+    /** Whether any structure is periodic. */
+    public boolean hasCrystals() {
+        return largestDistance == Double.POSITIVE_INFINITY;
     }
 
     private static final class Gatherer {
@@ -56,18 +65,24 @@ public record DataSummary(
         private int structures;
         private int largestMolecule;
         private int largestPairCount;
-        private double smallestSquared = Double.POSITIVE_INFINITY;
-        private double largestSquared;
+        private double shortest = Double.POSITIVE_INFINITY;
+        private double longest;
 
-        void add(Structure molecule) {
+        void add(Structure structure) {
             structures++;
-            if (molecule.isPeriodic()) {
-                throw new MbtrException("structure " + structures + " (" + molecule
-                        + "): the structure is periodic; only molecules can be described");
+            try {
+                largestMolecule = Math.max(largestMolecule, structure.atomCount());
+                count(structure);
+                if (structure.isPeriodic()) {
+                    shortest = Math.min(shortest, ShortestDistance.of(structure));
+                    longest = Double.POSITIVE_INFINITY;
+                } else {
+                    measure(structure);
+                }
+            } catch (MbtrException failure) {
+                throw new MbtrException(
+                        "structure " + structures + " (" + structure + "): " + failure.getMessage(), failure);
             }
-            largestMolecule = Math.max(largestMolecule, molecule.atomCount());
-            count(molecule);
-            measure(molecule);
         }
 
         private void count(Structure molecule) {
@@ -90,10 +105,12 @@ public record DataSummary(
             double[] positions = molecule.positions();
             for (int i = 0; i < positions.length; i++) {
                 if (!Double.isFinite(positions[i])) {
-                    throw new MbtrException("structure " + structures + " (" + molecule + "): atom " + (i / 3 + 1)
-                            + " has the coordinate " + positions[i] + "; finite numbers are needed");
+                    throw new MbtrException("atom " + (i / 3 + 1) + " has the coordinate " + positions[i]
+                            + "; finite numbers are needed");
                 }
             }
+            double smallestSquared = Double.POSITIVE_INFINITY;
+            double largestSquared = 0;
             for (int i = 0; i < positions.length; i += 3) {
                 for (int j = 0; j < i; j += 3) {
                     double dx = positions[i] - positions[j];
@@ -104,6 +121,8 @@ public record DataSummary(
                     largestSquared = Math.max(largestSquared, squared);
                 }
             }
+            shortest = Math.min(shortest, Math.sqrt(smallestSquared));
+            longest = Math.max(longest, Math.sqrt(largestSquared));
         }
 
         DataSummary summary() {
@@ -120,8 +139,8 @@ public record DataSummary(
                             .max()
                             .orElse(0),
                     largestPairCount,
-                    Math.sqrt(smallestSquared),
-                    Math.sqrt(largestSquared));
+                    shortest,
+                    longest);
         }
     }
 }

@@ -25,6 +25,11 @@ final class MbtrPresets {
     /** Share of the range of the geometry values that grids of the paper leave free at either end. */
     private static final double MARGIN = 0.05;
 
+    /** Margin of the paper's grids of 1/d for crystals at either end (1/angstrom). */
+    private static final double CRYSTAL_MARGIN = 0.07;
+
+    private static final double FIGURE_ONE_THRESHOLD = 1e-7;
+
     private static final Weighting UNITY = new Weighting.Unity();
     /** 1/d² for g = 1/d. */
     private static final Weighting SQUARE = new Weighting.GeometryPower(2);
@@ -91,6 +96,57 @@ final class MbtrPresets {
         return new Grid.Edges(-0.5, (Math.max(16, data.largestElementCount()) + 1) / 30.0, 30);
     }
 
+    /**
+     * The paper's settings for elpasolites: k = 1 and 2 with σ₁ = 2^−3, σ₂ = 2^−5.5, pairs with weights of 1/d² of at least
+     * 0.001, on the published grids where they hold the data.
+     */
+    static MbtrSettings elpasolite(DataSummary data) {
+        return countsAndPairs(data, -3, -5.5, 6, 0.79 / 100);
+    }
+
+    /** The paper's settings for ABC2 compounds: as {@link #elpasolite} with σ₁ = 2^−2, σ₂ = 2^−3.5. */
+    static MbtrSettings abc2(DataSummary data) {
+        return countsAndPairs(data, -2, -3.5, 2, 0.59 / 100);
+    }
+
+    private static MbtrSettings countsAndPairs(
+            DataSummary data, double sigma1, double sigma2, int publishedCount, double publishedStep) {
+        int count = Math.max(publishedCount, data.largestElementCount());
+        double step = Math.max(publishedStep, (1 / data.smallestDistance() + 2 * CRYSTAL_MARGIN) / 100);
+        return ofElements(
+                data,
+                List.of(
+                        Term.of(
+                                new AtomGeometry.Count(),
+                                UNITY,
+                                normal(sigma1),
+                                new Grid.Edges(-0.5, (count + 1) / 30.0, 30)),
+                        Term.of(INVERSE_DISTANCE, SQUARE, normal(sigma2), new Grid.Edges(-CRYSTAL_MARGIN, step, 100))
+                                .withThreshold(1e-3)));
+    }
+
+    /** The paper's settings for alloys: k = 2, weights of 1/d² of at least 0.01, first σ₂ = 2^−7 of the active learning. */
+    static MbtrSettings alloys(DataSummary data) {
+        double step = Math.max(0.5, 1.05 / data.smallestDistance()) / 100;
+        Term pairs = Term.of(INVERSE_DISTANCE, SQUARE, normal(-7), new Grid.Edges(0, step, 100))
+                .withThreshold(0.01);
+        return ofElements(data, List.of(pairs));
+    }
+
+    /**
+     * k = 3 of Figure 1 (right): cosines of angles in rock salt with weights exp(−perimeter/2 Å), σ = 0.04, all ordered
+     * triples, 500 left edges from −1.178. The threshold ends the sum where less than 10^−5 of the peak is left out.
+     */
+    static MbtrSettings figureOneRockSalt(DataSummary data) {
+        Term term = Term.of(
+                        new AngleGeometry.CosineAngle(),
+                        new Weighting.Exponential(0.5),
+                        new Broadening.Normal(0.04),
+                        new Grid.Edges(-1.178, 0.004712, 500))
+                .withThreshold(FIGURE_ONE_THRESHOLD);
+        return ofElements(data, List.of(term)).withCounting(Counting.ORDERED);
+    }
+
     /** Every atom its own species; k = 2 and 3 with weight 1, σ₂ = 2^−3.5, σ₃ = 2^−1 (those of two of the eight molecules). */
     static MbtrSettings md(DataSummary data) {
         return ofAtoms(
@@ -150,6 +206,10 @@ final class MbtrPresets {
 
     /** The range of 1/d with {@value #MARGIN} of it more at either end. */
     private static Grid inverseDistances(DataSummary data, int count) {
+        if (data.hasCrystals()) {
+            double to = 1 / data.smallestDistance();
+            return new Grid.Edges(-MARGIN * to, (1 + 2 * MARGIN) * to / count, count);
+        }
         if (!(data.largestDistance() > data.smallestDistance())) {
             throw new MbtrException(
                     "the preset takes its grid from the distances of the data, which need to differ; found "

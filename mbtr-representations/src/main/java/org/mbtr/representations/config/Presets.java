@@ -54,6 +54,25 @@ public final class Presets {
                         "MBTR k = 2 for gradient-domain learning: every atom its own species, 16 bins of 1/d",
                         MbtrPresets::sgdml));
         presets.put(
+                "elpasolite",
+                new Preset(
+                        "MBTR k = 1, 2 of Huo and Rupp for elpasolite crystals: element counts, 1/d weighted 1/d² down to 0.001",
+                        MbtrPresets::elpasolite));
+        presets.put(
+                "abc2",
+                new Preset(
+                        "MBTR k = 1, 2 of Huo and Rupp for ABC2 crystals: as elpasolite, with broader distributions",
+                        MbtrPresets::abc2));
+        presets.put(
+                "alloys",
+                new Preset(
+                        "MBTR k = 2 of Huo and Rupp for alloys: 1/d weighted 1/d² down to 0.01", MbtrPresets::alloys));
+        presets.put(
+                "figure1-nacl-k3",
+                new Preset(
+                        "MBTR k = 3 of Figure 1 (right): cosines of angles weighted exp(-perimeter/2 Å) on 500 bins",
+                        MbtrPresets::figureOneRockSalt));
+        presets.put(
                 "figure1-aspirin-k2",
                 new Preset("MBTR k = 2 of Figure 1 (left): 1/d weighted 1/d² on 500 bins", MbtrPresets::figureOne));
         presets.put(

@@ -2,8 +2,7 @@ package org.mbtr.representations.mbtr;
 
 import java.util.function.DoubleSupplier;
 import org.mbtr.structures.MbtrException;
-import org.mbtr.structures.NeighbourSearch;
-import org.mbtr.structures.Neighbours;
+import org.mbtr.structures.ShortestDistance;
 import org.mbtr.structures.Structure;
 
 /** Where the sum over tuples of a term ends. */
@@ -21,7 +20,7 @@ final class Truncation {
      * @throws MbtrException if neither weighting and threshold nor an envelope end the sum
      */
     static Reach inCrystal(Term term, Structure structure) {
-        Reach reach = reach(term, () -> shortestDistance(structure)).widened();
+        Reach reach = reach(term, () -> ShortestDistance.of(structure)).widened();
         if (!reach.isLimited()) {
             throw new MbtrException("the sum over a periodic structure does not end: the term with the geometry "
                     + term.geometry().axis() + " has no envelope and no weights that fall below a threshold; give it an"
@@ -36,23 +35,5 @@ final class Truncation {
         return term.threshold() > 0
                 ? envelope.and(term.weighting().reach(geometry, term.threshold(), shortest))
                 : envelope;
-    }
-
-    /** Shortest distance between two atoms or images (angstrom), by searches that double their cutoff until one is there. */
-    private static double shortestDistance(Structure structure) {
-        Neighbours neighbours = new Neighbours();
-        for (double cutoff = 1; ; cutoff *= 2) {
-            NeighbourSearch search = NeighbourSearch.of(structure, cutoff);
-            double shortest = Double.POSITIVE_INFINITY;
-            for (int atom = 0; atom < structure.atomCount(); atom++) {
-                search.find(atom, neighbours);
-                for (int i = 0; i < neighbours.count(); i++) {
-                    shortest = Math.min(shortest, neighbours.distancesView()[i]);
-                }
-            }
-            if (shortest < Double.POSITIVE_INFINITY) {
-                return Math.max(shortest, SpeciesGroups.COINCIDENT);
-            }
-        }
     }
 }
