@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Names one block of features: the term of the representation that it belongs to and the tuple of species.
  *
- * <p>Species are atomic numbers, or 1-based atom positions where every atom is its own species. Places that a shorter
+ * <p>Species are atomic numbers, 1-based atom positions where every atom is its own species, or {@link #CENTRE}. Places that a shorter
  * tuple does not use hold 0.
  *
  * @param term position of the term in the representation, from 0
@@ -16,6 +16,9 @@ import java.util.List;
  * @param fourth fourth species, 0 where there is none
  */
 public record BlockKey(int term, int first, int second, int third, int fourth) implements Comparable<BlockKey> {
+    /** The species of the atom whose environment is described, whatever its element; before all others. */
+    public static final int CENTRE = -1;
+
     /** The key of a tuple of zero to four species. */
     public static BlockKey of(int term, int... species) {
         return new BlockKey(

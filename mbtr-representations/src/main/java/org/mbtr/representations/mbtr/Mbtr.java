@@ -109,7 +109,8 @@ public final class Mbtr implements Representation {
                 || structure.atomCount() > LARGE && Truncation.inMolecule(term).isLimited();
     }
 
-    private TermEvaluator[] evaluators() {
+    /** Working memory of one thread: an evaluator for each term of two or more atoms. */
+    TermEvaluator[] evaluators() {
         TermEvaluator[] evaluators = new TermEvaluator[settings.terms().size()];
         for (int index = 0; index < evaluators.length; index++) {
             Term term = settings.terms().get(index);
@@ -120,7 +121,7 @@ public final class Mbtr implements Representation {
         return evaluators;
     }
 
-    private void checkElements(Structure structure) {
+    void checkElements(Structure structure) {
         if (allowed.isEmpty()) {
             return;
         }
@@ -135,29 +136,39 @@ public final class Mbtr implements Representation {
 
     private void addAtoms(Structure structure, SpeciesGroups atoms, int index, BlockList blocks) {
         Term term = settings.terms().get(index);
-        AtomGeometry geometry = (AtomGeometry) term.geometry();
         for (int group = 0; group < atoms.groupCount(); group++) {
-            int species = atoms.species[group];
             int count = atoms.size(group);
             double weight = term.weighting() instanceof Weighting.InverseCount ? 1 : count;
-            double[] bins = new double[term.grid().count()];
-            boolean ownSpecies = settings.species() == SpeciesLabels.ATOMS;
-            int atomicNumber = ownSpecies ? structure.atomicNumber(species - 1) : species;
-            double[] places = new double[Tuples.ROOM];
-            double[] weights = new double[Tuples.ROOM];
-            places[0] = geometry.value(atomicNumber, count, structure.atomCount());
-            weights[0] = weight;
-            Binning.Adder adder = binnings.get(index).adder();
-            adder.take(places, weights, 1, 0);
-            adder.add(0, 1, bins);
-            blocks.add(BlockKey.of(index, species), bins);
+            addAtom(structure, index, atoms.species[group], count, weight, blocks);
         }
+    }
+
+    /** Adds the block of a species with the distribution around the value of one of its atoms. */
+    void addAtom(Structure structure, int index, int species, int count, double weight, BlockList blocks) {
+        Term term = settings.terms().get(index);
+        boolean ownSpecies = settings.species() == SpeciesLabels.ATOMS;
+        int atomicNumber = ownSpecies ? structure.atomicNumber(species - 1) : species;
+        double[] places = new double[Tuples.ROOM];
+        double[] weights = new double[Tuples.ROOM];
+        places[0] = ((AtomGeometry) term.geometry()).value(atomicNumber, count, structure.atomCount());
+        weights[0] = weight;
+        double[] bins = new double[term.grid().count()];
+        Binning.Adder adder = binnings.get(index).adder();
+        adder.take(places, weights, 1, 0);
+        adder.add(0, 1, bins);
+        blocks.add(BlockKey.of(index, species), bins);
     }
 
     /** One block for each tuple of groups that is not larger than its reversal and has any tuple of atoms. */
     private static void addTuples(SpeciesGroups atoms, int index, TermEvaluator evaluator, BlockList blocks) {
+        addTuples(atoms, SpeciesTuples.of(atoms, evaluator.order()), index, evaluator, blocks);
+    }
+
+    /** One block for each of some tuples of groups. */
+    static void addTuples(
+            SpeciesGroups atoms, List<int[]> species, int index, TermEvaluator evaluator, BlockList blocks) {
         int[] s = atoms.species;
-        for (int[] groups : SpeciesTuples.of(atoms, evaluator.order())) {
+        for (int[] groups : species) {
             double[] bins = evaluator.emptyBins();
             evaluator.beginBlock(bins);
             switch (groups.length) {
@@ -193,6 +204,9 @@ public final class Mbtr implements Representation {
     }
 
     private String label(int species) {
+        if (species == BlockKey.CENTRE) {
+            return "X";
+        }
         return settings.species() == SpeciesLabels.ATOMS
                 ? Integer.toString(species)
                 : Element.of(species).symbol();

@@ -1,9 +1,11 @@
 package org.mbtr.representations.mbtr;
 
 import java.util.Arrays;
+import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.math.ArrayMath;
 import org.mbtr.representations.math.TupleMath;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Neighbours;
 import org.mbtr.structures.Structure;
 
 /**
@@ -37,26 +39,13 @@ final class SpeciesGroups {
 
     /** Takes the atoms of another structure. */
     void read(Structure structure) {
-        atomCount = structure.atomCount();
-        if (atomCount == 0) {
-            throw new MbtrException("the structure has no atoms");
-        }
-        if (order.length < atomCount) {
-            allocate();
-        }
+        begin(structure.atomCount());
         for (int atom = 0; atom < atomCount; atom++) {
-            long label = labels == SpeciesLabels.ATOMS ? atom + 1 : structure.atomicNumber(atom);
-            order[atom] = (label << 32) | atom;
+            order[atom] = entry(label(structure, atom), atom);
         }
-        Arrays.sort(order, 0, atomCount);
-        groupCount = 0;
+        sort();
         for (int i = 0; i < atomCount; i++) {
-            int atom = (int) order[i];
-            int label = (int) (order[i] >>> 32);
-            if (groupCount == 0 || species[groupCount - 1] != label) {
-                species[groupCount] = label;
-                start[groupCount++] = i;
-            }
+            int atom = atom(i);
             x[i] = structure.position(atom, 0);
             y[i] = structure.position(atom, 1);
             z[i] = structure.position(atom, 2);
@@ -65,15 +54,83 @@ final class SpeciesGroups {
                         + "; finite numbers are needed");
             }
         }
+    }
+
+    /** Takes one atom, at the origin and of a species of its own that comes first, and its neighbours. */
+    void readEnvironment(Structure structure, int centre, Neighbours neighbours) {
+        begin(neighbours.count() + 1);
+        order[0] = entry(BlockKey.CENTRE, centre);
+        for (int n = 0; n < neighbours.count(); n++) {
+            order[n + 1] = entry(label(structure, neighbours.atomsView()[n]), n);
+        }
+        sort();
+        x[0] = 0;
+        y[0] = 0;
+        z[0] = 0;
+        for (int i = 1; i < atomCount; i++) {
+            int n = (int) order[i];
+            x[i] = neighbours.xView()[n];
+            y[i] = neighbours.yView()[n];
+            z[i] = neighbours.zView()[n];
+            order[i] = entry((int) (order[i] >> 32), neighbours.atomsView()[n]);
+        }
+    }
+
+    private static long entry(int label, int atom) {
+        return ((long) label << 32) | atom;
+    }
+
+    private int label(Structure structure, int atom) {
+        return labels == SpeciesLabels.ATOMS ? atom + 1 : structure.atomicNumber(atom);
+    }
+
+    private void begin(int count) {
+        atomCount = count;
+        if (atomCount == 0) {
+            throw new MbtrException("the structure has no atoms");
+        }
+        if (order.length < atomCount) {
+            allocate();
+        }
+    }
+
+    private void sort() {
+        Arrays.sort(order, 0, atomCount);
+        groupCount = 0;
+        for (int i = 0; i < atomCount; i++) {
+            int label = (int) (order[i] >> 32);
+            if (groupCount == 0 || species[groupCount - 1] != label) {
+                species[groupCount] = label;
+                start[groupCount++] = i;
+            }
+        }
         start[groupCount] = atomCount;
+    }
+
+    /** Fills in the distances of all atoms from the first, and no others. */
+    void measureFirst() {
+        reserve(atomCount);
+        for (int j = 0; j < atomCount; j++) {
+            double dx = x[j] - x[0];
+            double dy = y[j] - y[0];
+            double dz = z[j] - z[0];
+            distances[j] = Math.sqrt(dx * dx + dy * dy + dz * dz);
+            if (j > 0 && distances[j] < COINCIDENT) {
+                throw coincidence(0, j, distances[j]);
+            }
+        }
+    }
+
+    private void reserve(int count) {
+        int room = Math.addExact(count, ArrayMath.PADDING);
+        if (distances.length < room) {
+            distances = new double[room];
+        }
     }
 
     /** Fills in the distances between all atoms, periodic images left aside. Cost and memory: atoms². */
     void measure() {
-        int room = Math.addExact(Math.multiplyExact(atomCount, atomCount), ArrayMath.PADDING);
-        if (distances.length < room) {
-            distances = new double[room];
-        }
+        reserve(Math.multiplyExact(atomCount, atomCount));
         for (double[] axis : new double[][] {x, y, z}) {
             Arrays.fill(axis, atomCount, atomCount + ArrayMath.PADDING, Double.POSITIVE_INFINITY);
         }

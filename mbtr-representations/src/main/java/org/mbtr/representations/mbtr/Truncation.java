@@ -9,6 +9,11 @@ import org.mbtr.structures.Structure;
 final class Truncation {
     private Truncation() {}
 
+    /** The reach of a term in a structure of either kind. */
+    static Reach of(Term term, Structure structure) {
+        return structure.isPeriodic() ? inCrystal(term, structure) : inMolecule(term);
+    }
+
     /** The reach of a term in a molecule, whose sum ends by itself. */
     static Reach inMolecule(Term term) {
         return reach(term, () -> 0).widened();
