@@ -33,15 +33,17 @@ record BenchmarkCase(String name, String data, int limit, OptionalDouble dscribe
         return List.of(
                 new BenchmarkCase("molecules-k2-exp", "qm7_pbe0geom", 2000, OptionalDouble.of(0.22e-3)),
                 new BenchmarkCase("molecules-k3-cosine-exp", "qm7_pbe0geom", 2000, OptionalDouble.of(1.53e-3)),
+                new BenchmarkCase("crystals-k2-exp", "benchmark/elpasolite200", 200, OptionalDouble.of(118e-3)),
+                new BenchmarkCase("crystals-k3-cosine-exp", "benchmark/elpasolite200", 200, OptionalDouble.of(24e-3)),
                 new BenchmarkCase("qm7b-energy", "qm7b", Integer.MAX_VALUE, OptionalDouble.empty()));
     }
 
     /** The representation of this case. */
     MbtrSettings settings(List<Structure> structures) {
         return switch (name) {
-            case "molecules-k2-exp" ->
+            case "molecules-k2-exp", "crystals-k2-exp" ->
                 exponential(new PairGeometry.InverseDistance(), 0.02, new Grid.Centres(0, 1, BINS));
-            case "molecules-k3-cosine-exp" ->
+            case "molecules-k3-cosine-exp", "crystals-k3-cosine-exp" ->
                 exponential(new AngleGeometry.CosineAngle(), 0.05, new Grid.Centres(-1, 1, BINS));
             default -> (MbtrSettings) Presets.create("qm7b-energy", DataSummary.of(structures.stream()));
         };

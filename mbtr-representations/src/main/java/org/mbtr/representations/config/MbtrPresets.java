@@ -28,7 +28,7 @@ final class MbtrPresets {
     /** Margin of the paper's grids of 1/d for crystals at either end (1/angstrom). */
     private static final double CRYSTAL_MARGIN = 0.07;
 
-    private static final double FIGURE_ONE_THRESHOLD = 1e-7;
+    private static final double FIGURE_ONE_THRESHOLD = 1e-9;
 
     private static final Weighting UNITY = new Weighting.Unity();
     /** 1/d² for g = 1/d. */
@@ -135,7 +135,7 @@ final class MbtrPresets {
 
     /**
      * k = 3 of Figure 1 (right): cosines of angles in rock salt with weights exp(−perimeter/2 Å), σ = 0.04, all ordered
-     * triples, 500 left edges from −1.178. The threshold ends the sum where less than 10^−5 of the peak is left out.
+     * triples, 500 left edges from −1.178. The threshold ends the sum where less than 10^−4 of the peak is left out.
      */
     static MbtrSettings figureOneRockSalt(DataSummary data) {
         Term term = Term.of(

@@ -89,6 +89,40 @@ class TupleMathTest {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void triplesOfNeighboursAreThoseWithinReach(TupleMath math) {
+        double[] x = axis(1, 40);
+        double[] y = axis(2, 40);
+        double[] z = axis(3, 40);
+        double[] lengths = new double[48];
+        for (int i = 0; i < 40; i++) {
+            lengths[i] = Math.sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
+        }
+        double[][] out = new double[5][64];
+        for (int count : COUNTS) {
+            int found = math.neighbourTriples(
+                    x, y, z, lengths, 3, 7, 7 + count, 4, 10, true, out[0], out[1], out[2], out[3], out[4], 5);
+            int t = 5;
+            for (int c = 7; c < 7 + count; c++) {
+                double ca = Math.sqrt(
+                        (x[c] - x[3]) * (x[c] - x[3]) + (y[c] - y[3]) * (y[c] - y[3]) + (z[c] - z[3]) * (z[c] - z[3]));
+                if (ca <= 4 && lengths[3] + lengths[c] + ca <= 10) {
+                    double dot = x[c] * x[3] + y[c] * y[3] + z[c] * z[3];
+                    double squared = lengths[3] * lengths[3] * lengths[c] * lengths[c];
+                    assertEquals(lengths[3], out[0][t]);
+                    assertEquals(lengths[c], out[1][t]);
+                    assertEquals(ca, out[2][t]);
+                    assertEquals(dot, out[3][t]);
+                    assertEquals(squared - dot * dot, out[4][t], 1e-12 * squared);
+                    t++;
+                }
+            }
+            assertEquals(t - 5, found);
+            assertTrue(count < 15 || found > 0 && found < count);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void cellsHoldTheirPlaces(TupleMath math) {
         double[] inside = random(6, 60, 0, 5);
         double[] places = Arrays.copyOf(inside, 80);
