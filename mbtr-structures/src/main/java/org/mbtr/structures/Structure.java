@@ -105,6 +105,11 @@ public final class Structure {
         return cell.isPresent() && cell.get().isPeriodic();
     }
 
+    /** In how many directions the structure repeats. */
+    public Periodicity periodicity() {
+        return cell.map(Cell::periodicity).orElse(Periodicity.MOLECULE);
+    }
+
     /** Properties of the whole structure in the order of their file. */
     public Map<String, PropertyValue> properties() {
         return properties;

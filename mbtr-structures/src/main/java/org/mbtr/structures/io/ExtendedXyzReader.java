@@ -163,7 +163,12 @@ public final class ExtendedXyzReader implements StructureReader {
             CellVectorLine.read(next.get().strip(), i, vectors, where, line);
             periodic[i] = true;
         }
-        return periodic[0] ? Optional.of(new Cell(vectors, periodic)) : Optional.empty();
+        try {
+            return periodic[0] ? Optional.of(new Cell(vectors, periodic)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new MbtrException(where.file() + ", line " + line + " (frame " + where.frame()
+                    + "): the cell vectors do not make a cell: " + e.getMessage());
+        }
     }
 
     private void pushBack(Optional<String> text) {

@@ -48,6 +48,8 @@ class MalformedXyzTest {
                         + " Lattice=\"1 2 3\"~H 0 0 0|line 2 (frame 1): expected `Lattice` as 9 numbers, the three cell vectors one after the other, found 3",
                 HEAD + " Lattice=bcc~H 0 0 0|expected `Lattice` as 9 numbers",
                 HEAD + " Lattice=\"1 0 0 0 0 0 0 0 1\"~H 0 0 0|cell vector 2 is periodic and has no length",
+                HEAD
+                        + " Lattice=\"1 0 0 2 1e-12 0 0 0 1\"~H 0 0 0|line 2 (frame 1): `Lattice` and `pbc` do not make a cell: the periodic cell vectors lie in one plane",
                 HEAD + " Lattice=\"1 0 0 0 nan 0 0 0 1\"~H 0 0 0|cell vectors must be finite",
                 HEAD + " pbc=\"T T T\"~H 0 0 0|`pbc` says periodic, but there is no `Lattice`",
                 HEAD + " pbc=\"T T\"~H 0 0 0|expected `pbc` as three of T and F",
@@ -57,6 +59,8 @@ class MalformedXyzTest {
                 HEAD + " a=1 a=2~H 0 0 0|key `a` appears twice with different values",
                 HEAD + ":n:I:1~H 0 0 0 1.5|expected a whole number in column `n`, found `1.5`",
                 HEAD + ":n:L:1~H 0 0 0 yes|expected T or F in column `n`, found `yes`",
+                "1~~H 0 0 0~VEC1 1 2 3~VEC2 2 4 6~|line 5 (frame 1): the cell vectors do not make a cell: the periodic cell vectors lie",
+                "1~~H 0 0 0~VEC1 0 0 0~|line 4 (frame 1): the cell vectors do not make a cell: cell vector 1 is periodic and has no length",
                 "1~~H 0 0 0~VEC1 1 2~|line 4 (frame 1): expected `VEC1` and three numbers, found `VEC1 1 2`",
             })
     void faultIsNamedWithItsPlace(String input, String expected) {
