@@ -52,7 +52,9 @@ public final class NeighbourSearch {
         this.cutoff = cutoff;
         this.lattice = Lattice.of(structure);
         this.moved = new int[3 * atomCount];
-        double[] fractions = fractions(structure);
+        double[] places = structure.positions();
+        lattice.wrap(places, moved);
+        double[] fractions = fractions(places);
         cut(fractions);
         this.boxRadius = boxRadius();
         int[] boxOf = new int[atomCount];
@@ -79,15 +81,9 @@ public final class NeighbourSearch {
             int place = next[boxOf[atom]]++;
             atoms[place] = atom;
             placeOf[atom] = place;
-            double[] position = {structure.position(atom, 0), structure.position(atom, 1), structure.position(atom, 2)};
-            for (int k = 0; k < 3; k++) {
-                for (int m = 0; m < 3; m++) {
-                    position[m] -= moved[3 * atom + k] * lattice.vectors[3 * k + m];
-                }
-            }
-            x[place] = position[0];
-            y[place] = position[1];
-            z[place] = position[2];
+            x[place] = places[3 * atom];
+            y[place] = places[3 * atom + 1];
+            z[place] = places[3 * atom + 2];
         }
     }
 
@@ -95,7 +91,8 @@ public final class NeighbourSearch {
      * Prepares a search.
      *
      * @param cutoff largest distance of a neighbour (angstrom), above 0 and finite
-     * @throws MbtrException if a coordinate is not finite or the periodic vectors span no volume
+     * @throws MbtrException if a coordinate is not finite, an atom is too far from the cell to be moved into it, or the
+     *     cutoff spans too many cells
      * @throws IllegalArgumentException if the cutoff is not a number above 0
      */
     public static NeighbourSearch of(Structure structure, double cutoff) {
@@ -115,30 +112,12 @@ public final class NeighbourSearch {
         return cutoff;
     }
 
-    /** Fractional coordinates {@code [3*atoms]}, periodic ones brought into 0 … 1; notes the moves. */
-    private double[] fractions(Structure structure) {
+    /** Fractional coordinates {@code [3*atoms]} of places in the cell, where they are rounded least. */
+    private double[] fractions(double[] places) {
         double[] fractions = new double[3 * atomCount];
-        for (int atom = 0; atom < atomCount; atom++) {
+        for (int at = 0; at < fractions.length; at += 3) {
             for (int k = 0; k < 3; k++) {
-                double fraction = 0;
-                for (int m = 0; m < 3; m++) {
-                    double coordinate = structure.position(atom, m);
-                    if (!Double.isFinite(coordinate)) {
-                        throw new MbtrException("atom " + (atom + 1) + " has the coordinate " + coordinate
-                                + "; finite numbers are needed");
-                    }
-                    fraction += coordinate * lattice.inverse[3 * k + m];
-                }
-                if (lattice.periodic[k]) {
-                    double whole = Math.floor(fraction);
-                    if (Math.abs(whole) > Integer.MAX_VALUE / 2) {
-                        throw new MbtrException("atom " + (atom + 1) + " is " + whole
-                                + " cell vectors away from the cell; check its coordinates and the cell");
-                    }
-                    moved[3 * atom + k] = (int) whole;
-                    fraction -= whole;
-                }
-                fractions[3 * atom + k] = fraction;
+                fractions[at + k] = lattice.fraction(places[at], places[at + 1], places[at + 2], k);
             }
         }
         return fractions;
@@ -160,10 +139,18 @@ public final class NeighbourSearch {
             volume *= Math.max(extents[k] * lattice.heights[k], cutoff / BOXES_PER_CUTOFF);
         }
         double width = Math.max(cutoff / BOXES_PER_CUTOFF, Math.cbrt(ATOMS_PER_BOX * volume / Math.max(1, atomCount)));
+        double total;
+        do {
+            total = 1;
+            for (int k = 0; k < 3; k++) {
+                boxes[k] = (int)
+                        Math.clamp(Math.floor(extents[k] * lattice.heights[k] / width), 1.0, Math.max(1, atomCount));
+                total *= boxes[k];
+            }
+            width *= 2;
+        } while (total > Math.max(1, atomCount)); // atoms far apart in a plane or on a line
         double visits = 1;
         for (int k = 0; k < 3; k++) {
-            boxes[k] =
-                    (int) Math.clamp(Math.floor(extents[k] * lattice.heights[k] / width), 1.0, Math.max(1, atomCount));
             boxesPerUnit[k] = extents[k] > 0 ? boxes[k] / extents[k] : 1;
             if (lattice.periodic[k]) {
                 visits *= 2 * cutoff * boxesPerUnit[k] / lattice.heights[k] + 1;
@@ -193,7 +180,8 @@ public final class NeighbourSearch {
 
     /**
      * Writes all atoms and images other than the atom itself whose distance from it is at most the cutoff. In a periodic
-     * structure the atom's own images are among them.
+     * structure the atom's own images are among them. If atom i has the image of j at a shift, j has that of i at the
+     * opposite shift, with the same distance and the opposite displacement bit for bit.
      *
      * @param atom from 0
      * @param out is emptied first
@@ -207,8 +195,7 @@ public final class NeighbourSearch {
         int[] first = new int[3];
         int[] last = new int[3];
         for (int k = 0; k < 3; k++) {
-            double fraction =
-                    atX * lattice.inverse[3 * k] + atY * lattice.inverse[3 * k + 1] + atZ * lattice.inverse[3 * k + 2];
+            double fraction = lattice.fraction(atX, atY, atZ, k);
             double reach = cutoff / lattice.heights[k];
             reach += MARGIN * (1 + reach);
             first[k] = (int) Math.floor((fraction - reach - from[k]) * boxesPerUnit[k]);
@@ -248,14 +235,18 @@ public final class NeighbourSearch {
     private void visit(int box, int atom, int shiftA, int shiftB, int shiftC, Neighbours out) {
         double[] v = lattice.vectors;
         int place = placeOf[atom];
-        double offX = shiftA * v[0] + shiftB * v[3] + shiftC * v[6] - x[place];
-        double offY = shiftA * v[1] + shiftB * v[4] + shiftC * v[7] - y[place];
-        double offZ = shiftA * v[2] + shiftB * v[5] + shiftC * v[8] - z[place];
+        double atX = x[place];
+        double atY = y[place];
+        double atZ = z[place];
+        double offX = shiftA * v[0] + shiftB * v[3] + shiftC * v[6];
+        double offY = shiftA * v[1] + shiftB * v[4] + shiftC * v[7];
+        double offZ = shiftA * v[2] + shiftB * v[5] + shiftC * v[8];
         int self = (shiftA | shiftB | shiftC) == 0 ? place : -1;
         for (int p = start[box]; p < start[box + 1]; p++) {
-            double dx = x[p] + offX;
-            double dy = y[p] + offY;
-            double dz = z[p] + offZ;
+            // difference first: seen from the other atom every term changes its sign and no rounding differs
+            double dx = (x[p] - atX) + offX;
+            double dy = (y[p] - atY) + offY;
+            double dz = (z[p] - atZ) + offZ;
             double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
             if (distance <= cutoff && p != self) {
                 int other = atoms[p];
