@@ -19,6 +19,10 @@ final class Distribution {
         mean += (value - mean) / count;
     }
 
+    long count() {
+        return count;
+    }
+
     boolean isEmpty() {
         return count == 0;
     }

@@ -5,8 +5,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,18 +15,10 @@ import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.report.Table;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.Structure;
-import org.mbtr.structures.StructureCheck;
 
 /** What many structures have in common, gathered in one pass that keeps none of them. */
 final class StructureSummary {
     private static final int MOST_FORMULAS = 5;
-    private static final int DISTANCE_DIGITS = 4;
-
-    /** About a bond (Å); most structures have a pair that is nearer than twice this. */
-    private static final double FIRST_REACH = 1.5;
-
-    /** Beyond this (Å) atoms have nothing to do with each other and a shortest distance says nothing. */
-    private static final double LAST_REACH = 12;
 
     private final Map<String, Long> formulas = new HashMap<>();
     private final Map<Integer, Long> atomsOfElement = new TreeMap<>();
@@ -36,10 +26,9 @@ final class StructureSummary {
     private final Distribution atoms = new Distribution();
     private final PropertySummary properties = new PropertySummary();
     private final PropertySummary atomProperties = new PropertySummary();
+    private final CellSummary cells = new CellSummary();
+    private final DistanceSummary distances = new DistanceSummary();
     private long structures;
-    private long periodic;
-    private double shortest = Double.POSITIVE_INFINITY;
-    private long shortestAt;
 
     /** Reads all structures. */
     static StructureSummary of(Iterator<Structure> source, Progress progress) {
@@ -53,7 +42,6 @@ final class StructureSummary {
 
     private void add(Structure structure) {
         structures++;
-        periodic += structure.isPeriodic() ? 1 : 0;
         atoms.add(structure.atomCount());
         formulas.merge(structure.formula(), 1L, Long::sum);
         Set<Integer> elements = new TreeSet<>();
@@ -64,25 +52,8 @@ final class StructureSummary {
         elements.forEach(z -> structuresWithElement.merge(z, 1L, Long::sum));
         properties.add(structure.properties());
         atomProperties.add(structure.atomProperties());
-        closerThanAllBefore(structure).ifPresent(distance -> {
-            shortest = distance;
-            shortestAt = structures;
-        });
-    }
-
-    /** Looks no farther than the shortest distance so far; as long as there is none, farther and farther. */
-    private OptionalDouble closerThanAllBefore(Structure structure) {
-        double reach = Math.min(shortest, FIRST_REACH);
-        while (true) {
-            Optional<StructureCheck.ClosePair> pair = StructureCheck.closerThan(structure, reach);
-            if (pair.isPresent()) {
-                return OptionalDouble.of(pair.get().distance());
-            }
-            if (reach >= Math.min(shortest, LAST_REACH)) {
-                return OptionalDouble.empty();
-            }
-            reach = Math.min(2 * reach, shortest);
-        }
+        cells.add(structure);
+        distances.add(structure, structures);
     }
 
     /** Adds what was found; units of properties by name, where they are known. */
@@ -91,8 +62,8 @@ final class StructureSummary {
         if (structures == 0) {
             return;
         }
+        cells.describePeriodicity(description);
         description
-                .fact("periodic", "periodic", periodic, periodic == 0 ? "none" : periodic + " of " + structures)
                 .fact(
                         "atoms",
                         "atoms",
@@ -101,14 +72,10 @@ final class StructureSummary {
                                 .sum())
                 .fact("atoms_per_structure", "atoms per structure", perStructure(), perStructureText())
                 .fact("formulas", "formulas", formulas.size(), formulas.size() + " (" + commonFormulas() + ")");
-        if (shortest < Double.POSITIVE_INFINITY) {
-            description.fact(
-                    "shortest_distance",
-                    "shortest distance",
-                    Map.of("angstrom", shortest, "structure", shortestAt),
-                    Numbers.significant(shortest, DISTANCE_DIGITS) + " Å, in structure " + shortestAt);
-        }
+        distances.describeShortest(description);
+        cells.describeCells(description, structures);
         description.table("elements", "Elements", elementTable());
+        distances.describePairs(description);
         if (!properties.isEmpty()) {
             description.table("properties", "Properties of a structure", properties.table(units));
         }

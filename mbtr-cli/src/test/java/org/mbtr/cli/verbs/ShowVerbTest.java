@@ -32,6 +32,21 @@ class ShowVerbTest {
             Cl 3.9 0 0
             """;
 
+    /** A layer of graphene with an atom on top, a row of carbon atoms, and a crystal whose cell is in metres. */
+    private static final String LAYER_ROW_AND_METRES = """
+            3
+            Lattice="2.46 0 0 -1.23 2.1304 0 0 0 0" Properties=species:S:1:pos:R:3 pbc="T T F"
+            C 0 0 0
+            C 0 1.4203 0
+            H 0 0 1.1
+            1
+            Lattice="0 0 0 0 1.3 0 0 0 0" Properties=species:S:1:pos:R:3 pbc="F T F"
+            C 0 0 0
+            1
+            Lattice="5e-10 0 0 0 5e-10 0 0 0 5e-10" Properties=species:S:1:pos:R:3
+            Si 0 0 0
+            """;
+
     @TempDir
     private Path folder;
 
@@ -72,6 +87,80 @@ class ShowVerbTest {
     void shortestDistanceSeesPeriodicImages() throws IOException {
         assertEquals(
                 0.2, shown(CRYSTAL).path("shortest_distance").path("angstrom").asDouble(), 1e-12);
+    }
+
+    @Test
+    void cellOfASingleCrystal() throws IOException {
+        JsonNode shown = shown(CRYSTAL);
+        assertEquals(1, shown.path("periodicity").path("bulk").asInt());
+        assertEquals(4, shown.path("cell_vectors").path(1).path(1).asDouble());
+        assertEquals(4, cell(shown, "a").path("max").asDouble(), 1e-12);
+        assertEquals(90, cell(shown, "gamma").path("min").asDouble(), 1e-12);
+        assertEquals(64, cell(shown, "volume").path("mean").asDouble(), 1e-12);
+        assertEquals(32, cell(shown, "volume_per_atom").path("mean").asDouble(), 1e-12);
+        // (22.98977 + 35.45) u in 64 cubic angstrom, a unit being 1.660539 g/cm3 times 1 cubic angstrom
+        assertEquals(1.51628, cell(shown, "density").path("mean").asDouble(), 1e-5);
+
+        CommandLineRun run =
+                CommandLineRun.of("show", folder.resolve("some.xyz").toString());
+        assertTrue(run.out().contains("a 4.0000, b 4.0000, c 4.0000 Å; α 90.000, β 90.000, γ 90.000°"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.matches("density +1\\.5163 g/cm³")), run.out());
+    }
+
+    @Test
+    void onlyPeriodicVectorsCount() throws IOException {
+        JsonNode shown = shown(LAYER_ROW_AND_METRES);
+        assertEquals(3, shown.path("periodic").asInt());
+        assertEquals(0, shown.path("periodicity").path("molecule").asInt());
+        assertEquals(1, shown.path("periodicity").path("slab").asInt());
+        assertEquals(2, cell(shown, "a").path("structures").asInt());
+        assertEquals(3, cell(shown, "b").path("structures").asInt());
+        assertEquals(1, cell(shown, "c").path("structures").asInt());
+        assertEquals(2.46 * 2.1304, cell(shown, "area").path("mean").asDouble(), 1e-12);
+        assertEquals(1.3, cell(shown, "length").path("mean").asDouble(), 1e-12);
+
+        CommandLineRun run =
+                CommandLineRun.of("show", folder.resolve("some.xyz").toString());
+        assertTrue(run.out().contains("1 wire, 1 slab, 1 bulk"), run.out());
+    }
+
+    @Test
+    void eachTwoElementsHaveTheirShortestDistance() throws IOException {
+        JsonNode distances = shown(LAYER_ROW_AND_METRES).path("distances");
+        assertEquals(4, distances.size());
+        assertEquals("Si", distances.path(0).path("first").asText());
+        assertEquals("H", distances.path(1).path("first").asText());
+        assertEquals("C", distances.path(1).path("second").asText());
+        assertEquals(1.1, distances.path(1).path("angstrom").asDouble(), 1e-12);
+        assertEquals(1.3, distances.path(2).path("angstrom").asDouble(), 1e-12);
+        assertEquals(2, distances.path(2).path("structure").asInt(), "the row of carbon, not the layer");
+        assertEquals(2.46, distances.path(3).path("angstrom").asDouble(), 1e-3, "H and its image");
+    }
+
+    @Test
+    void cellInMetresIsSaidToBeTooShort() throws IOException {
+        JsonNode fault = shown(LAYER_ROW_AND_METRES).path("too_close");
+        assertEquals(1, fault.path("structures").asInt());
+        assertTrue(fault.path("first").asText().startsWith("structure 3: atom 1 (Si) and its own periodic image"));
+        assertTrue(shown(CRYSTAL).path("too_close").isMissingNode());
+    }
+
+    @Test
+    void cellThatCannotBeSearchedIsNamed() throws IOException {
+        String oblique = "1\nLattice=\"0.2 0 0 19 0.002 0 0 0 0.2\" Properties=species:S:1:pos:R:3\nH 0 0 0\n";
+        Path file = Files.writeString(folder.resolve("oblique.xyz"), CRYSTAL + oblique);
+        CommandLineRun run = CommandLineRun.of("show", file.toString());
+        assertEquals(1, run.code());
+        assertTrue(run.err().startsWith("mbtr: structure 2, looking for close atoms: "), run.err());
+    }
+
+    private static JsonNode cell(JsonNode shown, String quantity) {
+        for (JsonNode row : shown.path("cells")) {
+            if (row.path("quantity").asText().equals(quantity)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no " + quantity + " in " + shown);
     }
 
     @Test
