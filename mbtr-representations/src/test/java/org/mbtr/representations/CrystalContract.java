@@ -203,15 +203,4 @@ public abstract class CrystalContract {
 
         assertTrue(error.getMessage().contains("atoms 1 and 2 coincide"), error.getMessage());
     }
-
-    @Test
-    void cellWithoutVolumeIsAnError() {
-        Structure crystal = Structure.crystal(
-                new int[] {11}, new double[3], new Cell(new double[] {3, 0, 0, 0, 3, 0, 3, 3, 0}, BULK));
-        Representation representation = create();
-
-        MbtrException error = assertThrows(MbtrException.class, () -> representation.describe(crystal));
-
-        assertTrue(error.getMessage().contains("volume"), error.getMessage());
-    }
 }

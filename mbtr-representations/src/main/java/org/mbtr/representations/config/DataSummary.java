@@ -38,8 +38,8 @@ public record DataSummary(
      * Summarises structures, one after the other. Cost: all distances of each molecule, the nearest neighbours in each
      * crystal; memory: one structure.
      *
-     * @throws MbtrException if there is no structure, a coordinate is not finite, or periodic cell vectors span no volume;
-     *     the message names the structure by its position from 1
+     * @throws MbtrException if there is no structure or a coordinate is not finite; the message names the structure by its
+     *     position from 1
      */
     public static DataSummary of(Stream<Structure> structures) {
         Gatherer gatherer = new Gatherer();

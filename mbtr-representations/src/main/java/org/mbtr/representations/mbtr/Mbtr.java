@@ -104,6 +104,21 @@ public final class Mbtr implements Representation {
         return Features.of(blocks);
     }
 
+    /**
+     * Where the sums of the terms with two or more atoms end in a structure, and what is left out of them. Cost: that of a
+     * description.
+     */
+    public List<TermTruncation> truncations(Structure structure) {
+        List<TermTruncation> truncations = new ArrayList<>();
+        for (int index = 0; index < settings.terms().size(); index++) {
+            Term term = settings.terms().get(index);
+            if (term.order() > 1) {
+                truncations.add(TermTruncation.of(index, term, settings.species(), structure));
+            }
+        }
+        return truncations;
+    }
+
     private static boolean fromNeighbours(Structure structure, Term term) {
         return structure.isPeriodic()
                 || structure.atomCount() > LARGE && Truncation.inMolecule(term).isLimited();
