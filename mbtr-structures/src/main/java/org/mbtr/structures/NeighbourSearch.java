@@ -44,8 +44,10 @@ public final class NeighbourSearch {
     private final int[] placeOf;
     /** Cell vectors that each atom was moved by into the cell, {@code [3*atoms]}. */
     private final int[] moved;
-    /** Centre of the smallest ball around box 0 of which the balls around the other boxes are translates, and its radius. */
-    private final double boxRadius;
+    /** Four numbers for each box, as {@link #balls()} works them out. */
+    private final double[] balls;
+    /** The square of the cutoff and a little more. */
+    private final double widenedSquare;
 
     private NeighbourSearch(Structure structure, double cutoff) {
         this.atomCount = structure.atomCount();
@@ -56,7 +58,6 @@ public final class NeighbourSearch {
         lattice.wrap(places, moved);
         double[] fractions = fractions(places);
         cut(fractions);
-        this.boxRadius = boxRadius();
         int[] boxOf = new int[atomCount];
         this.start = new int[boxes[0] * boxes[1] * boxes[2] + 1];
         for (int atom = 0; atom < atomCount; atom++) {
@@ -85,6 +86,8 @@ public final class NeighbourSearch {
             y[place] = places[3 * atom + 1];
             z[place] = places[3 * atom + 2];
         }
+        this.balls = balls();
+        this.widenedSquare = cutoff * cutoff * (1 + MARGIN);
     }
 
     /**
@@ -163,19 +166,27 @@ public final class NeighbourSearch {
         }
     }
 
-    private double boxRadius() {
-        double largest = 0;
-        for (int corner = 0; corner < 4; corner++) {
-            double sum = 0;
-            for (int m = 0; m < 3; m++) {
-                double component = lattice.vectors[m] / boxesPerUnit[0]
-                        + ((corner & 1) == 0 ? 1 : -1) * lattice.vectors[3 + m] / boxesPerUnit[1]
-                        + ((corner & 2) == 0 ? 1 : -1) * lattice.vectors[6 + m] / boxesPerUnit[2];
-                sum += component * component;
+    /** For each box the middle of its atoms and the square of the distance from there at which one may be a neighbour. */
+    private double[] balls() {
+        double[] result = new double[4 * (start.length - 1)];
+        for (int box = 0; box < start.length - 1; box++) {
+            double squaredRadius = 0;
+            for (int axis = 0; axis < 3; axis++) {
+                double[] along = axis == 0 ? x : axis == 1 ? y : z;
+                double low = Double.POSITIVE_INFINITY;
+                double high = Double.NEGATIVE_INFINITY;
+                for (int p = start[box]; p < start[box + 1]; p++) {
+                    low = Math.min(low, along[p]);
+                    high = Math.max(high, along[p]);
+                }
+                result[4 * box + axis] = (low + high) / 2;
+                squaredRadius += (high - low) * (high - low) / 4;
             }
-            largest = Math.max(largest, sum);
+            boolean empty = start[box] == start[box + 1];
+            double reach = cutoff + Math.sqrt(squaredRadius);
+            result[4 * box + 3] = empty ? -1 : reach * reach * (1 + MARGIN);
         }
-        return Math.sqrt(largest) / 2;
+        return result;
     }
 
     /**
@@ -205,27 +216,14 @@ public final class NeighbourSearch {
                 last[k] = Math.clamp(last[k], 0, boxes[k] - 1);
             }
         }
-        double far = (cutoff + boxRadius) * (cutoff + boxRadius) * (1 + MARGIN);
-        double[] v = lattice.vectors;
         for (int i = first[0]; i <= last[0]; i++) {
-            double fractionA = from[0] + (i + 0.5) / boxesPerUnit[0];
             int shiftA = Math.floorDiv(i, boxes[0]);
             for (int j = first[1]; j <= last[1]; j++) {
-                double fractionB = from[1] + (j + 0.5) / boxesPerUnit[1];
                 int shiftB = Math.floorDiv(j, boxes[1]);
-                double rowX = fractionA * v[0] + fractionB * v[3] - atX;
-                double rowY = fractionA * v[1] + fractionB * v[4] - atY;
-                double rowZ = fractionA * v[2] + fractionB * v[5] - atZ;
                 int row = ((i - shiftA * boxes[0]) * boxes[1] + (j - shiftB * boxes[1])) * boxes[2];
                 for (int k = first[2]; k <= last[2]; k++) {
-                    double fractionC = from[2] + (k + 0.5) / boxesPerUnit[2];
-                    double cx = rowX + fractionC * v[6];
-                    double cy = rowY + fractionC * v[7];
-                    double cz = rowZ + fractionC * v[8];
-                    if (cx * cx + cy * cy + cz * cz <= far) {
-                        int shiftC = Math.floorDiv(k, boxes[2]);
-                        visit(row + k - shiftC * boxes[2], atom, shiftA, shiftB, shiftC, out);
-                    }
+                    int shiftC = Math.floorDiv(k, boxes[2]);
+                    visit(row + k - shiftC * boxes[2], atom, shiftA, shiftB, shiftC, out);
                 }
             }
         }
@@ -241,9 +239,27 @@ public final class NeighbourSearch {
         double offX = shiftA * v[0] + shiftB * v[3] + shiftC * v[6];
         double offY = shiftA * v[1] + shiftB * v[4] + shiftC * v[7];
         double offZ = shiftA * v[2] + shiftB * v[5] + shiftC * v[8];
-        int self = (shiftA | shiftB | shiftC) == 0 ? place : -1;
-        for (int p = start[box]; p < start[box + 1]; p++) {
+        double toX = balls[4 * box] + offX - atX;
+        double toY = balls[4 * box + 1] + offY - atY;
+        double toZ = balls[4 * box + 2] + offZ - atZ;
+        double far = balls[4 * box + 3];
+        if (!(toX * toX + toY * toY + toZ * toZ <= far)) {
+            return;
+        }
+        int end = start[box + 1];
+        int[] hits = out.hits(end - start[box]);
+        int count = 0;
+        for (int p = start[box]; p < end; p++) {
             // difference first: seen from the other atom every term changes its sign and no rounding differs
+            double dx = (x[p] - atX) + offX;
+            double dy = (y[p] - atY) + offY;
+            double dz = (z[p] - atZ) + offZ;
+            hits[count] = p; // kept only if it counts; a branch could not be predicted
+            count += dx * dx + dy * dy + dz * dz <= widenedSquare ? 1 : 0;
+        }
+        int self = (shiftA | shiftB | shiftC) == 0 ? place : -1;
+        for (int h = 0; h < count; h++) {
+            int p = hits[h];
             double dx = (x[p] - atX) + offX;
             double dy = (y[p] - atY) + offY;
             double dz = (z[p] - atZ) + offZ;

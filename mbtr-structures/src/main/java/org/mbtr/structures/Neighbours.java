@@ -18,6 +18,7 @@ public final class Neighbours {
     private double[] y = new double[64];
     private double[] z = new double[64];
     private double[] distances = new double[64];
+    private int[] hits = new int[0];
 
     /** Number of neighbours. */
     public int count() {
@@ -52,6 +53,14 @@ public final class Neighbours {
     /** Lengths of the displacements (angstrom). */
     public double[] distancesView() {
         return distances;
+    }
+
+    /** Room for the candidates of one box. */
+    int[] hits(int room) {
+        if (hits.length <= room) {
+            hits = new int[2 * room + 1];
+        }
+        return hits;
     }
 
     void clear() {
