@@ -28,7 +28,18 @@ final class Fixtures {
     }
 
     static ExtendedXyzReader reader(String text) {
-        return ExtendedXyzReader.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "test.xyz");
+        return ExtendedXyzReader.of(stream(text), "test.xyz");
+    }
+
+    /** The structures of a CIF, called "test.cif" in messages. */
+    static List<Structure> cif(String text) {
+        try (CifReader reader = CifReader.of(stream(text), "test.cif")) {
+            return reader.rest();
+        }
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** One frame with a hydrogen atom and these entries in its comment line. */
