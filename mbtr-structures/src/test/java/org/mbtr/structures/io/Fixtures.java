@@ -31,6 +31,13 @@ final class Fixtures {
         return ExtendedXyzReader.of(stream(text), "test.xyz");
     }
 
+    /** The structure of a POSCAR, called "POSCAR" in messages. */
+    static Structure poscar(String text) {
+        try (PoscarReader reader = PoscarReader.of(stream(text), "POSCAR")) {
+            return reader.next();
+        }
+    }
+
     /** The structures of a CIF, called "test.cif" in messages. */
     static List<Structure> cif(String text) {
         try (CifReader reader = CifReader.of(stream(text), "test.cif")) {
