@@ -17,7 +17,7 @@ import org.mbtr.structures.Structure;
  * <p>Real numbers are written with the fewest digits that give the same bits again. A file named {@code .gz} is
  * compressed. A file appears under its name only after {@link #commit}.
  */
-public final class ExtendedXyzWriter implements AutoCloseable {
+public final class ExtendedXyzWriter implements StructureWriter {
     private final Optional<AtomicFile> file;
     private final String title;
     private final OutputStream stream;
@@ -71,6 +71,7 @@ public final class ExtendedXyzWriter implements AutoCloseable {
      * @throws MbtrException if it has no atoms, a coordinate that is not finite, a property named like one of the
      *     format's own keys, or a per-atom property that does not fit into columns; or if writing fails
      */
+    @Override
     public void write(Structure structure) {
         frames++;
         String text = new FrameText(structure, title + ", frame " + frames).toString();
@@ -81,7 +82,7 @@ public final class ExtendedXyzWriter implements AutoCloseable {
         }
     }
 
-    /** Completes the output; a file takes its name now. */
+    @Override
     public void commit() {
         try {
             writer.flush();
@@ -94,7 +95,6 @@ public final class ExtendedXyzWriter implements AutoCloseable {
         }
     }
 
-    /** Ends the writer; a file that was not committed is deleted. */
     @Override
     public void close() {
         file.ifPresent(AtomicFile::close);

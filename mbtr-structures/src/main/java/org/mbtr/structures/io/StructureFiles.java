@@ -5,38 +5,49 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.mbtr.structures.MbtrException;
 
 /** Picks the reader that a file needs. */
 final class StructureFiles {
-    /** Endings of formats that people are likely to try, and that are not read. */
-    private static final List<String> OTHER_FORMATS =
-            List.of(".cif", ".pdb", ".mol", ".sdf", ".json", ".db", ".traj", ".hdf5", ".h5", ".mat", ".csv", ".csv.gz");
-
     private StructureFiles() {}
 
     /**
-     * Opens a file by its first bytes: a zip archive is a NumPy trajectory, everything else XYZ.
+     * Opens a file by its first bytes if it is a zip archive (a NumPy trajectory, or texts of published crystals), else by
+     * its name, else by its first lines; what none of these knows is read as XYZ.
      *
      * @throws MbtrException if it cannot be opened or its name says that it is something else
      */
     static StructureReader open(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        boolean archive = isZip(file);
-        if (archive) {
-            return NpzTrajectoryReader.open(file);
+        if (isZip(file)) {
+            return ZippedTexts.isOne(file) ? ZippedTexts.open(file) : NpzTrajectoryReader.open(file);
         }
-        if (name.endsWith(".npz")) {
-            throw new MbtrException(file + " is not a NumPy archive, although its name says so; it may be damaged");
+        Optional<FileKind> kind = FileKind.ofName(file);
+        if (kind.isEmpty()) {
+            return byContent(file);
         }
-        if (OTHER_FORMATS.stream().anyMatch(name::endsWith)) {
-            throw new MbtrException(
-                    file + " is of a format that is not read; convert it to extended XYZ (.extxyz, .xyz, also .gz)"
-                            + " or a NumPy trajectory (.npz), for example with ASE");
+        return switch (kind.get()) {
+            case EXTENDED_XYZ -> ExtendedXyzReader.open(file);
+            case CIF -> CifReader.open(file);
+            case POSCAR -> PoscarReader.open(file);
+            case NUMPY ->
+                throw new MbtrException(file + " is not a NumPy archive, although its name says so; it may be damaged");
+            case OTHER ->
+                throw new MbtrException(
+                        file + " is of a format that is not read; convert it to extended XYZ (.extxyz,"
+                                + " .xyz), POSCAR, CIF, all of them also .gz, or a NumPy trajectory (.npz), for example with ASE");
+        };
+    }
+
+    private static StructureReader byContent(Path file) {
+        FileContent content = new FileContent(file);
+        if (content.isCif()) {
+            return CifReader.open(file);
         }
-        return ExtendedXyzReader.open(file);
+        if (content.isPublishedSet()) {
+            return PublishedCrystalsReader.open(file);
+        }
+        return content.isPoscar() ? PoscarReader.open(file) : ExtendedXyzReader.open(file);
     }
 
     private static boolean isZip(Path file) {

@@ -12,12 +12,12 @@ import org.mbtr.structures.Structure;
 
 /**
  * The structures of a file, one after the other, without holding more than one. Errors in the file are
- * {@link MbtrException}s that name file, line and frame; after one, the reader has ended.
+ * {@link MbtrException}s that name file and line, and the frame where there may be many; after one, the reader has ended.
  */
 public interface StructureReader extends Iterator<Structure>, AutoCloseable {
     /**
-     * Opens a file of any kind that is known, by its content: extended or plain XYZ, compressed or not, or a trajectory
-     * in a NumPy archive.
+     * Opens a file of any kind that is known, by its content and its name: extended or plain XYZ, POSCAR, CIF, the text files
+     * of {@link PublishedCrystalsReader}, each compressed or not, or a trajectory in a NumPy archive.
      *
      * @throws MbtrException if the file cannot be opened or is of another kind
      */

@@ -45,6 +45,13 @@ final class Fixtures {
         }
     }
 
+    /** The structures of a text of published crystals in a file of this name. */
+    static List<Structure> published(String text, String name) {
+        try (PublishedCrystalsReader reader = PublishedCrystalsReader.of(stream(text), name)) {
+            return reader.rest();
+        }
+    }
+
     private static ByteArrayInputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -95,7 +95,7 @@ class MalformedXyzTest {
     @Test
     void emptyFileAndFolderAndOtherFormatsAreRefused(@TempDir Path folder) throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.xyz"));
-        Path cif = Files.writeString(folder.resolve("a.cif"), "data_x");
+        Path pdb = Files.writeString(folder.resolve("a.pdb"), "ATOM");
 
         assertTrue(assertThrows(MbtrException.class, () -> StructureReader.read(empty))
                 .getMessage()
@@ -103,7 +103,7 @@ class MalformedXyzTest {
         assertTrue(assertThrows(MbtrException.class, () -> StructureReader.read(folder))
                 .getMessage()
                 .contains("is a folder"));
-        assertTrue(assertThrows(MbtrException.class, () -> StructureReader.read(cif))
+        assertTrue(assertThrows(MbtrException.class, () -> StructureReader.read(pdb))
                 .getMessage()
                 .contains("convert it to extended XYZ"));
     }
