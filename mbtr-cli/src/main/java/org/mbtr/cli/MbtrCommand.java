@@ -3,6 +3,7 @@ package org.mbtr.cli;
 import java.util.List;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.BenchmarkVerb;
+import org.mbtr.cli.verbs.ConvertVerb;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.DescribeVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
@@ -44,7 +45,7 @@ final class MbtrCommand implements Runnable {
 
     private static List<Group> groups() {
         return List.of(
-                new Group("Data", List.of(new DatasetsVerb(), new ShowVerb(), new DescribeVerb())),
+                new Group("Data", List.of(new DatasetsVerb(), new ShowVerb(), new ConvertVerb(), new DescribeVerb())),
                 new Group(
                         "Models",
                         List.of(
