@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mbtr.structures.Element;
+import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 
 /** The bundled data sets hold what their README says. */
@@ -39,5 +40,49 @@ class BundledFilesTest {
         assertEquals(
                 109600, elements.values().stream().mapToInt(Integer::intValue).sum());
         assertEquals("[C, H, N, O, S]", elements.keySet().toString());
+    }
+
+    /** The geometry follows from volume and prototype: the distances on the diagonal of the cube are quarters of it. */
+    @Test
+    void heuslersAreOnTheSitesOfTheirPrototypes() {
+        List<Structure> crystals = StructureReader.read(DATA.resolve("abc2_oqmd_heusler.extxyz.gz"));
+
+        Map<String, Integer> prototypes = new TreeMap<>();
+        int inconsistent = 0;
+        for (Structure crystal : crystals) {
+            prototypes.merge(text(crystal, "prototype"), 1, Integer::sum);
+            inconsistent += crystal.properties().get("consistent").equals(new PropertyValue.Truth(false)) ? 1 : 0;
+            double a = Math.cbrt(4 * Math.abs(crystal.cell().orElseThrow().signedVolume()));
+            for (int atom = 0; atom < 4; atom++) {
+                double quarters = crystal.position(atom, 0) / a * 4;
+                // Positions have eight decimals.
+                assertEquals(Math.rint(quarters), quarters, 1e-7, crystal.formula());
+                assertEquals(crystal.position(atom, 0), crystal.position(atom, 2), crystal.formula());
+            }
+        }
+        assertEquals(3086, crystals.size());
+        assertEquals("{L2_1=1796, XA=1290}", prototypes.toString());
+        assertEquals(34, inconsistent);
+    }
+
+    @Test
+    void perovskitesAreCubicWithFiveAtoms() {
+        List<Structure> crystals = StructureReader.read(DATA.resolve("perov5_subset.extxyz.gz"));
+
+        Map<String, Integer> parts = new TreeMap<>();
+        for (Structure crystal : crystals) {
+            parts.merge(text(crystal, "split"), 1, Integer::sum);
+            double[] cell = crystal.cell().orElseThrow().vectors();
+            assertEquals(5, crystal.atomCount());
+            assertEquals(
+                    cell[0] * cell[0] * cell[0], crystal.cell().orElseThrow().signedVolume(), 1e-4);
+            double rounded = crystal.number("heat_of_formation_eV_per_atom").orElseThrow() / 0.02;
+            assertEquals(Math.rint(rounded), rounded, 1e-9, "multiples of 0.02 eV");
+        }
+        assertEquals("{test=3785, val=3787}", parts.toString());
+    }
+
+    private static String text(Structure structure, String property) {
+        return ((PropertyValue.Text) structure.properties().get(property)).value();
     }
 }
