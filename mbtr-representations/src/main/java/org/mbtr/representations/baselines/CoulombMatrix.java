@@ -1,17 +1,13 @@
 package org.mbtr.representations.baselines;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
+import java.util.Optional;
 import org.mbtr.representations.ColumnLabel;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
-import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 /**
@@ -23,9 +19,18 @@ final class CoulombMatrix implements Representation {
     private static final BlockKey KEY = BlockKey.of(0);
 
     private final CoulombMatrixSettings settings;
+    /** Absent for the form that is not of the matrix. */
+    private final Optional<MatrixLayout> layout;
 
     CoulombMatrix(CoulombMatrixSettings settings) {
         this.settings = settings;
+        Optional<MatrixForm> form = switch (settings.form()) {
+            case SORTED -> Optional.of(MatrixForm.SORTED);
+            case EIGENVALUES -> Optional.of(MatrixForm.EIGENVALUES);
+            case UNSORTED -> Optional.of(MatrixForm.UNSORTED);
+            case INVERSE_DISTANCES -> Optional.empty();
+        };
+        this.layout = form.map(stored -> new MatrixLayout(stored, settings.atoms()));
     }
 
     @Override
@@ -36,18 +41,9 @@ final class CoulombMatrix implements Representation {
     @Override
     public Features describe(Structure structure) {
         Molecules.check(structure);
-        int n = structure.atomCount();
-        if (n > settings.atoms()) {
-            throw new MbtrException("the structure has " + n + " atoms, the Coulomb matrix holds " + settings.atoms()
-                    + "; raise `atoms`");
-        }
-        double[] values = switch (settings.form()) {
-            case SORTED -> lowerTriangle(matrix(structure), byRowNorm(matrix(structure)));
-            case UNSORTED ->
-                lowerTriangle(matrix(structure), IntStream.range(0, n).toArray());
-            case EIGENVALUES -> eigenvalues(matrix(structure));
-            case INVERSE_DISTANCES -> inverseDistances(structure);
-        };
+        MatrixLayout.requireRoom(structure, settings.atoms(), "Coulomb matrix");
+        double[] values =
+                layout.map(form -> form.values(matrix(structure))).orElseGet(() -> inverseDistances(structure));
         return Features.of(Map.of(KEY, values));
     }
 
@@ -65,43 +61,6 @@ final class CoulombMatrix implements Representation {
         return matrix;
     }
 
-    private static int[] byRowNorm(double[][] matrix) {
-        double[] squaredNorms = new double[matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (double entry : matrix[i]) {
-                squaredNorms[i] += entry * entry;
-            }
-        }
-        return IntStream.range(0, matrix.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -squaredNorms[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private double[] lowerTriangle(double[][] matrix, int[] order) {
-        double[] values = new double[settings.atoms() * (settings.atoms() + 1) / 2];
-        int index = 0;
-        for (int i = 0; i < order.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                values[index++] = matrix[order[i]][order[j]];
-            }
-        }
-        return values;
-    }
-
-    private double[] eigenvalues(double[][] matrix) {
-        double[] found = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix)).getEigenvalues();
-        double[] values = new double[settings.atoms()];
-        double[] sorted = IntStream.range(0, found.length)
-                .mapToObj(i -> found[i])
-                .sorted(Comparator.comparingDouble((Double value) -> -Math.abs(value)))
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        System.arraycopy(sorted, 0, values, 0, sorted.length);
-        return values;
-    }
-
     private double[] inverseDistances(Structure structure) {
         int n = structure.atomCount();
         double[] values = new double[settings.atoms() * (settings.atoms() - 1) / 2];
@@ -116,21 +75,16 @@ final class CoulombMatrix implements Representation {
 
     @Override
     public List<ColumnLabel> legend(BlockKey key, int width) {
+        return layout.map(form -> form.legend(width)).orElseGet(() -> strictLowerTriangle(width));
+    }
+
+    private static List<ColumnLabel> strictLowerTriangle(int width) {
         List<ColumnLabel> columns = new ArrayList<>(width);
-        boolean diagonal = settings.form() != CoulombMatrixSettings.Form.INVERSE_DISTANCES;
-        for (int i = 0; columns.size() < width; i++) {
-            if (settings.form() == CoulombMatrixSettings.Form.EIGENVALUES) {
-                columns.add(entry("eigenvalue " + (i + 1)));
-                continue;
-            }
-            for (int j = 0; j < i + (diagonal ? 1 : 0); j++) {
-                columns.add(entry("row " + (i + 1) + " column " + (j + 1)));
+        for (int i = 1; columns.size() < width; i++) {
+            for (int j = 0; j < i; j++) {
+                columns.add(MatrixLayout.entry(i, j));
             }
         }
         return columns;
-    }
-
-    private static ColumnLabel entry(String name) {
-        return new ColumnLabel(0, "", name, Double.NaN, Double.NaN);
     }
 }

@@ -3,7 +3,6 @@ package org.mbtr.representations.baselines;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.RepresentationSettings;
-import org.mbtr.structures.MbtrException;
 
 /**
  * A Coulomb matrix.
@@ -30,12 +29,7 @@ public record CoulombMatrixSettings(Form form, int atoms) implements Representat
 
     /** Checks the settings. */
     public CoulombMatrixSettings {
-        if (form == null) {
-            throw new MbtrException("coulomb-matrix: `form` is missing");
-        }
-        if (atoms < 1 || atoms > 10_000) {
-            throw new MbtrException("coulomb-matrix: `atoms` must be 1 to 10000, found " + atoms);
-        }
+        MatrixLayout.check("coulomb-matrix", form, atoms);
     }
 
     @Override

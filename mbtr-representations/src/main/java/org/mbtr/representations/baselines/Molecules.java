@@ -9,18 +9,9 @@ final class Molecules {
 
     /** Refuses empty and periodic structures and coordinates that are not finite. */
     static void check(Structure structure) {
-        if (structure.atomCount() == 0) {
-            throw new MbtrException("the structure has no atoms");
-        }
+        Atoms.check(structure);
         if (structure.isPeriodic()) {
             throw new MbtrException("the structure is periodic; this representation is for molecules");
-        }
-        double[] positions = structure.positions();
-        for (int i = 0; i < positions.length; i++) {
-            if (!Double.isFinite(positions[i])) {
-                throw new MbtrException(
-                        "atom " + (i / 3 + 1) + " has the coordinate " + positions[i] + "; finite numbers are needed");
-            }
         }
     }
 
@@ -30,9 +21,8 @@ final class Molecules {
         double dy = structure.position(i, 1) - structure.position(j, 1);
         double dz = structure.position(i, 2) - structure.position(j, 2);
         double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
-        if (distance < 1e-3) {
-            throw new MbtrException("atoms " + (Math.min(i, j) + 1) + " and " + (Math.max(i, j) + 1)
-                    + " coincide: their distance is " + distance + " Å; remove one or mend the coordinates");
+        if (distance < Atoms.COINCIDENT) {
+            throw Atoms.coincide(i, j, distance);
         }
         return distance;
     }
