@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -98,11 +99,23 @@ public final class Presets {
                 new Preset(
                         "Bag of bonds with diagonal bags, every bag as long as the fullest needs",
                         data -> new BagOfBondsSettings(Math.max(data.largestElementCount(), data.largestPairCount()))));
+        presets.put(
+                "partial-radial-distribution",
+                new Preset(
+                        "Density of each element around each element in shells of 0.5 Å up to 10 Å, any periodicity",
+                        Presets::partialRadialDistribution));
         return Collections.unmodifiableMap(presets);
     }
 
     private static Function<DataSummary, RepresentationSettings> coulomb(CoulombMatrixSettings.Form form) {
         return data -> new CoulombMatrixSettings(form, data.largestMolecule());
+    }
+
+    /** Shells as far as the longest distance of molecules, or the cutoff. */
+    private static RepresentationSettings partialRadialDistribution(DataSummary data) {
+        double width = 0.5;
+        int shells = (int) Math.min(20, Math.floor(data.largestDistance() / width) + 1);
+        return new PartialRadialDistributionSettings(shells * width, shells);
     }
 
     /** All names. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.structures.MbtrException;
 
@@ -29,7 +30,8 @@ public final class RepresentationJson {
         MAPPER.registerSubtypes(
                 new NamedType(MbtrSettings.class, "mbtr"),
                 new NamedType(CoulombMatrixSettings.class, "coulomb-matrix"),
-                new NamedType(BagOfBondsSettings.class, "bag-of-bonds"));
+                new NamedType(BagOfBondsSettings.class, "bag-of-bonds"),
+                new NamedType(PartialRadialDistributionSettings.class, PartialRadialDistributionSettings.NAME));
     }
 
     private RepresentationJson() {}

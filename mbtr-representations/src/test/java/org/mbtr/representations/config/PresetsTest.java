@@ -15,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.TestCrystals;
+import org.mbtr.representations.TestCrystals.Shape;
 import org.mbtr.representations.TestMolecules;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
 import org.mbtr.representations.features.DenseLayout;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.FullLayout;
@@ -184,6 +187,21 @@ class PresetsTest {
         RepresentationSettings settings = create(name);
 
         assertEquals(settings, RepresentationJson.parse(RepresentationJson.write(settings), name));
+    }
+
+    /** Molecules need shells up to their longest distance, crystals the usual 10 Å. */
+    @Test
+    void partialRadialDistributionReachesAsFarAsMoleculesDo() {
+        DataSummary crystals = DataSummary.of(Stream.of(TestCrystals.random(1, Shape.WIRE, 3, "Na")));
+        DataSummary large = new DataSummary(List.of("H", "C"), 60, 24, 576, 0.75, 12);
+
+        assertEquals(
+                new PartialRadialDistributionSettings(10, 20), Presets.create("partial-radial-distribution", crystals));
+        assertEquals(
+                new PartialRadialDistributionSettings(10, 20), Presets.create("partial-radial-distribution", large));
+        assertEquals(
+                new PartialRadialDistributionSettings(9, 18),
+                Presets.create("partial-radial-distribution", ASPIRIN_TRAJECTORY));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
 import org.mbtr.representations.mbtr.AngleGeometry;
 import org.mbtr.representations.mbtr.AtomGeometry;
 import org.mbtr.representations.mbtr.Broadening;
@@ -110,7 +111,8 @@ class RepresentationJsonTest {
                 new BagOfBondsSettings(120));
         Stream<RepresentationSettings> coulomb =
                 Arrays.stream(CoulombMatrixSettings.Form.values()).map(form -> new CoulombMatrixSettings(form, 23));
-        return Stream.of(ofTerms, conventions, coulomb).flatMap(settings -> settings);
+        Stream<RepresentationSettings> shells = Stream.of(new PartialRadialDistributionSettings(6.1, 61));
+        return Stream.of(ofTerms, conventions, coulomb, shells).flatMap(settings -> settings);
     }
 
     @ParameterizedTest
