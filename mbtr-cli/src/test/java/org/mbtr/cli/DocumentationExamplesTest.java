@@ -22,8 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.cli.learn.SplitFile;
 import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.baselines.EwaldSumMatrixSettings;
+import org.mbtr.representations.baselines.SineMatrixSettings;
 import org.mbtr.representations.config.Presets;
 import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.structures.Cell;
 import org.mbtr.structures.Structure;
 import org.mbtr.structures.io.StructureReader;
 
@@ -87,7 +90,15 @@ class DocumentationExamplesTest {
         Structure methane =
                 StructureReader.read(EXAMPLES.resolve("own-data.extxyz")).get(1);
         RepresentationSettings settings = RepresentationJson.parse(Files.readString(file), file.toString());
-        assertTrue(settings.create().describe(methane).storedValues() > 0, file.toString());
+        boolean crystals = settings instanceof SineMatrixSettings || settings instanceof EwaldSumMatrixSettings;
+        Structure structure = crystals ? rockSalt() : methane;
+        assertTrue(settings.create().describe(structure).storedValues() > 0, file.toString());
+    }
+
+    private static Structure rockSalt() {
+        Cell cell =
+                new Cell(new double[] {0, 2.82, 2.82, 2.82, 0, 2.82, 2.82, 2.82, 0}, new boolean[] {true, true, true});
+        return Structure.crystal(new int[] {11, 17}, new double[] {0, 0, 0, 2.82, 0, 0}, cell);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.mbtr.representations;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +32,21 @@ public abstract class CrystalContract {
 
     /** Whether a supercell of m cells has the features of one cell; otherwise it has m times these. */
     protected abstract boolean isIntensive();
+
+    /** Whether cells of different size can be compared; a matrix with a row for each atom cannot. */
+    protected boolean comparesSizes() {
+        return true;
+    }
+
+    /** Whether the choice of lattice vectors does not matter. */
+    protected boolean isInvariantToLatticeVectors() {
+        return true;
+    }
+
+    /** Whether atoms that symmetry makes equal come in an order of their own, which rounding decides. */
+    protected boolean ordersEqualAtoms() {
+        return false;
+    }
 
     /** Whether slabs, wires and molecules can be described. */
     protected boolean describesAnyPeriodicity() {
@@ -114,6 +131,7 @@ public abstract class CrystalContract {
             value = Shape.class,
             names = {"TRICLINIC", "LEFT_HANDED", "THIN", "SKEWED"})
     void choiceOfLatticeVectorsDoesNotMatter(Shape shape) {
+        assumeTrue(isInvariantToLatticeVectors(), "the representation depends on the lattice vectors");
         Structure crystal = TestCrystals.random(6, shape, 3, "Na", "Cl");
 
         assertSame(crystal, TestCrystals.withLattice(crystal, new int[][] {{1, 1, 0}, {0, 1, 0}, {0, 0, 1}}));
@@ -124,6 +142,8 @@ public abstract class CrystalContract {
     /** Wurtzite-like layers: a hexagonal cell given with an angle of 120° and of 60°. */
     @Test
     void hexagonalCellWithSixtyDegreesIsTheOneWithOneHundredAndTwenty() {
+        assumeFalse(ordersEqualAtoms(), "the representation tells equal atoms apart");
+        assumeTrue(isInvariantToLatticeVectors(), "the representation depends on the lattice vectors");
         double a = 3.8;
         double c = 6.2;
         double h = a * Math.sqrt(3) / 2;
@@ -156,6 +176,7 @@ public abstract class CrystalContract {
 
     @Test
     void conventionalCellIsFourPrimitiveOnes() {
+        assumeTrue(comparesSizes(), "the representation has a row for each atom");
         assertSupercell(primitiveRockSalt(), conventionalRockSalt());
     }
 
@@ -166,6 +187,7 @@ public abstract class CrystalContract {
     @ParameterizedTest
     @MethodSource("repeats")
     void supercellIsManyCells(int[] repeats) {
+        assumeTrue(comparesSizes(), "the representation has a row for each atom");
         assertSupercell(
                 primitiveRockSalt(), TestCrystals.supercell(primitiveRockSalt(), repeats[0], repeats[1], repeats[2]));
         Structure skewed = TestCrystals.random(9, Shape.SKEWED, 2, "Na", "Cl");

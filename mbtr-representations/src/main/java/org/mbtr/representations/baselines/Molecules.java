@@ -11,7 +11,9 @@ final class Molecules {
     static void check(Structure structure) {
         Atoms.check(structure);
         if (structure.isPeriodic()) {
-            throw new MbtrException("the structure is periodic; this representation is for molecules");
+            throw new MbtrException(
+                    "the structure is periodic; this representation is for molecules, use `sine-matrix`, "
+                            + "`ewald-sum-matrix` or `partial-radial-distribution` for crystals");
         }
     }
 

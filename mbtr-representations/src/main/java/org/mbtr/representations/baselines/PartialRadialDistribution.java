@@ -15,21 +15,22 @@ import org.mbtr.structures.Neighbours;
 import org.mbtr.structures.Structure;
 
 /**
- * Partial radial distribution functions of molecules, crystals and what repeats in one or two directions: for each ordered
- * pair of elements (α, β) the mean density of atoms β around an atom α in shells of width dr,
+ * Partial radial distribution functions of molecules, crystals and what repeats in one or two directions: for each
+ * ordered pair of elements (α, β) the mean density of atoms β around an atom α in shells of width dr,
  *
  * <pre>
  *   g_αβ(r) = 1/(N_α V_r) Σ_{i∈α} Σ_{j∈β} θ(d_ij − r) θ(r + dr − d_ij)
  * </pre>
  *
- * with N_α the number of atoms α (of one cell), V_r = 4π/3 ((r + dr)³ − r³) the volume of the shell and the sum over j with all
- * periodic images, those of i among them (1/cubic angstrom). N_α g_αβ = N_β g_βα. A shell holds r ≤ d &lt; r + dr: values jump
- * where a distance crosses its edge. Blocks without any pair within the cutoff are left out. Independent of which cell
- * describes a crystal, and of its size.
+ * with N_α the number of atoms α (of one cell), V_r = 4π/3 ((r + dr)³ − r³) the volume of the shell and the sum over j
+ * with all periodic images, those of i among them (1/cubic angstrom). N_α g_αβ = N_β g_βα. A shell holds r ≤ d &lt; r +
+ * dr: values jump where a distance crosses its edge. Blocks without any pair within the cutoff are left out.
+ * Independent of which cell describes a crystal, and of its size.
  *
  * <p>Cost: the pairs within the cutoff.
  *
- * <p>Source: K. T. Schütt, H. Glawe, F. Brockherde, A. Sanna, K.-R. Müller, E. K. U. Gross, Phys. Rev. B 89 205118 (2014).
+ * <p>Source: K. T. Schütt, H. Glawe, F. Brockherde, A. Sanna, K.-R. Müller, E. K. U. Gross, Phys. Rev. B 89 205118
+ * (2014).
  */
 final class PartialRadialDistribution implements Representation {
     private final PartialRadialDistributionSettings settings;

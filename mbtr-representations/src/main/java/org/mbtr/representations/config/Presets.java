@@ -8,7 +8,10 @@ import java.util.function.Function;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.EwaldSumMatrixSettings;
+import org.mbtr.representations.baselines.MatrixForm;
 import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
+import org.mbtr.representations.baselines.SineMatrixSettings;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -99,6 +102,26 @@ public final class Presets {
                 new Preset(
                         "Bag of bonds with diagonal bags, every bag as long as the fullest needs",
                         data -> new BagOfBondsSettings(Math.max(data.largestElementCount(), data.largestPairCount()))));
+        presets.put(
+                "sine-matrix",
+                new Preset(
+                        "Sine matrix of crystals with rows in descending order of their norm, lower triangle",
+                        data -> new SineMatrixSettings(MatrixForm.SORTED, data.largestMolecule())));
+        presets.put(
+                "sine-matrix-eigenvalues",
+                new Preset(
+                        "Eigenvalues of the sine matrix of crystals",
+                        data -> new SineMatrixSettings(MatrixForm.EIGENVALUES, data.largestMolecule())));
+        presets.put(
+                "ewald-sum-matrix",
+                new Preset(
+                        "Ewald sum matrix of crystals with rows in descending order of their norm, lower triangle",
+                        data -> EwaldSumMatrixSettings.of(MatrixForm.SORTED, data.largestMolecule())));
+        presets.put(
+                "ewald-sum-matrix-eigenvalues",
+                new Preset(
+                        "Eigenvalues of the Ewald sum matrix of crystals",
+                        data -> EwaldSumMatrixSettings.of(MatrixForm.EIGENVALUES, data.largestMolecule())));
         presets.put(
                 "partial-radial-distribution",
                 new Preset(

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.EwaldSumMatrixSettings;
 import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
+import org.mbtr.representations.baselines.SineMatrixSettings;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.structures.MbtrException;
 
@@ -31,6 +33,8 @@ public final class RepresentationJson {
                 new NamedType(MbtrSettings.class, "mbtr"),
                 new NamedType(CoulombMatrixSettings.class, "coulomb-matrix"),
                 new NamedType(BagOfBondsSettings.class, "bag-of-bonds"),
+                new NamedType(SineMatrixSettings.class, SineMatrixSettings.NAME),
+                new NamedType(EwaldSumMatrixSettings.class, EwaldSumMatrixSettings.NAME),
                 new NamedType(PartialRadialDistributionSettings.class, PartialRadialDistributionSettings.NAME));
     }
 

@@ -189,6 +189,30 @@ class PresetsTest {
         assertEquals(settings, RepresentationJson.parse(RepresentationJson.write(settings), name));
     }
 
+    /** Presets that describe crystals only. */
+    static Stream<String> namesOfCrystals() {
+        return names().filter(name -> name.startsWith("sine-matrix") || name.startsWith("ewald-sum-matrix"));
+    }
+
+    static Stream<String> namesOfMolecules() {
+        return names().filter(name -> namesOfCrystals().noneMatch(name::equals));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfCrystals")
+    void presetOfCrystalsHasTheSizeOfTheLargestCell(String name) {
+        List<Structure> crystals = List.of(
+                TestCrystals.random(1, Shape.TRICLINIC, 3, "Na", "Cl"), TestCrystals.random(2, Shape.THIN, 5, "Na"));
+        Representation representation =
+                Presets.create(name, DataSummary.of(crystals.stream())).create();
+
+        for (Structure crystal : crystals) {
+            assertEquals(
+                    name.endsWith("eigenvalues") ? 5 : 15,
+                    representation.describe(crystal).storedValues());
+        }
+    }
+
     /** Molecules need shells up to their longest distance, crystals the usual 10 Å. */
     @Test
     void partialRadialDistributionReachesAsFarAsMoleculesDo() {
@@ -205,7 +229,7 @@ class PresetsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("namesOfMolecules")
     void presetDescribesTheDataItIsFor(String name) {
         Representation representation = create(name).create();
         for (int i = 0; i < qm7b.size(); i += 500) {

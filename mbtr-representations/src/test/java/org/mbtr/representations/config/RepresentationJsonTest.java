@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.BagOfBondsSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.baselines.EwaldSumMatrixSettings;
+import org.mbtr.representations.baselines.MatrixForm;
 import org.mbtr.representations.baselines.PartialRadialDistributionSettings;
+import org.mbtr.representations.baselines.SineMatrixSettings;
 import org.mbtr.representations.mbtr.AngleGeometry;
 import org.mbtr.representations.mbtr.AtomGeometry;
 import org.mbtr.representations.mbtr.Broadening;
@@ -111,8 +114,11 @@ class RepresentationJsonTest {
                 new BagOfBondsSettings(120));
         Stream<RepresentationSettings> coulomb =
                 Arrays.stream(CoulombMatrixSettings.Form.values()).map(form -> new CoulombMatrixSettings(form, 23));
+        Stream<RepresentationSettings> ofCrystals = Arrays.stream(MatrixForm.values())
+                .flatMap(form ->
+                        Stream.of(new SineMatrixSettings(form, 8), new EwaldSumMatrixSettings(form, 8, 1.0 / 3000)));
         Stream<RepresentationSettings> shells = Stream.of(new PartialRadialDistributionSettings(6.1, 61));
-        return Stream.of(ofTerms, conventions, coulomb, shells).flatMap(settings -> settings);
+        return Stream.of(ofTerms, conventions, coulomb, ofCrystals, shells).flatMap(settings -> settings);
     }
 
     @ParameterizedTest
