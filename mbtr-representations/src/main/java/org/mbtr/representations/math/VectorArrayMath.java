@@ -118,6 +118,7 @@ final class VectorArrayMath implements ArrayMath {
     public void absoluteDistances(
             double[] x, int fromX, double[] y, int strideY, int rows, int width, double[] out, int outFrom) {
         int whole = width - width % LANES;
+        double[] parts = new double[LANES];
         for (int j = 0; j < rows; j++) {
             int fromY = j * strideY;
             DoubleVector lanes = DoubleVector.zero(SPECIES);
@@ -126,7 +127,12 @@ final class VectorArrayMath implements ArrayMath {
                         .sub(DoubleVector.fromArray(SPECIES, y, fromY + m))
                         .abs());
             }
-            double sum = lanes.reduceLanes(VectorOperators.ADD);
+            // Not reduceLanes: it adds in another order when interpreted than when compiled.
+            lanes.intoArray(parts, 0);
+            double sum = 0;
+            for (double part : parts) {
+                sum += part;
+            }
             for (int m = whole; m < width; m++) {
                 sum += Math.abs(x[fromX + m] - y[fromY + m]);
             }
