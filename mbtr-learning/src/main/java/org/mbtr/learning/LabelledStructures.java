@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mbtr.structures.MbtrException;
+import org.mbtr.learning.targets.FittedTarget;
+import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.structures.Structure;
 
 /**
@@ -15,9 +17,10 @@ import org.mbtr.structures.Structure;
  *
  * @param structures the structures
  * @param labels {@code (n)} values of the property; handed out as they are, read only
+ * @param basis what the values are per
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LabelledStructures(List<Structure> structures, double[] labels) {
+public record LabelledStructures(List<Structure> structures, double[] labels, TargetBasis basis) {
     /** Checks that there is one label for each structure. */
     public LabelledStructures {
         structures = List.copyOf(structures);
@@ -26,28 +29,14 @@ public record LabelledStructures(List<Structure> structures, double[] labels) {
         }
     }
 
-    /**
-     * Takes the labels from a numeric property.
-     *
-     * @throws MbtrException if there are no structures, or one lacks the property or has a value that is not finite
-     */
-    public static LabelledStructures of(List<Structure> structures, String property) {
-        if (structures.isEmpty()) {
-            throw new MbtrException("there are no structures to learn from");
-        }
-        double[] labels = new double[structures.size()];
-        for (int i = 0; i < labels.length; i++) {
-            Structure structure = structures.get(i);
-            String where = "structure " + (i + 1) + " (" + structure.formula() + ")";
-            labels[i] = structure
-                    .number(property)
-                    .orElseThrow(() -> new MbtrException(where + " has no number called `" + property
-                            + "`; its properties are " + structure.properties().keySet()));
-            if (!Double.isFinite(labels[i])) {
-                throw new MbtrException(where + ": the property `" + property + "` is " + labels[i]);
-            }
-        }
-        return new LabelledStructures(structures, labels);
+    /** With values of whole structures. */
+    public LabelledStructures(List<Structure> structures, double[] labels) {
+        this(structures, labels, TargetBasis.PER_STRUCTURE);
+    }
+
+    /** What the settings of a target come to for these structures, which a model is going to be fitted to. */
+    public FittedTarget fit(TargetSettings settings) {
+        return settings.fit(structures, labels, basis);
     }
 
     /** Number of structures. */
@@ -59,7 +48,8 @@ public record LabelledStructures(List<Structure> structures, double[] labels) {
     public LabelledStructures select(int[] positions) {
         return new LabelledStructures(
                 IntStream.of(positions).mapToObj(structures::get).toList(),
-                IntStream.of(positions).mapToDouble(i -> labels[i]).toArray());
+                IntStream.of(positions).mapToDouble(i -> labels[i]).toArray(),
+                basis);
     }
 
     /** Number of atoms of each structure. */

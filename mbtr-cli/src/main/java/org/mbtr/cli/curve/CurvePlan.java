@@ -43,8 +43,16 @@ public record CurvePlan(List<Integer> sizes, int repeats, int test) {
         return plan;
     }
 
+    /** The same for a test set that is given; absent sizes are powers of two up to the structures that are left. */
+    public static CurvePlan withTest(int training, int test, List<Integer> sizes, int repeats) {
+        return new CurvePlan(sizes.isEmpty() ? powersUpTo(Math.min(LAST_SIZE, training)) : sizes, repeats, test);
+    }
+
     private static List<Integer> powersOfTwo(int structures) {
-        int most = Math.min(LAST_SIZE, (int) (0.8 * structures));
+        return powersUpTo(Math.min(LAST_SIZE, (int) (0.8 * structures)));
+    }
+
+    private static List<Integer> powersUpTo(int most) {
         int first = FIRST_SIZE;
         while (first > 16 && 4 * first > most) {
             first /= 2;

@@ -32,12 +32,14 @@ public record PointSettings(SearchSpace space, Workers workers) implements Learn
             return space.settings();
         }
         Split all = new Split(IntStream.range(0, training.size()).toArray(), new int[0]);
-        Split inner = NestedSplit.inner(all, validation(training.size()), seed).inner();
+        Split inner = NestedSplit.inner(training.structures(), all, validation(training.size()), seed)
+                .inner();
         return Tuning.search(
                         training.select(inner.training()),
                         training.select(inner.test()),
                         space,
-                        SearchPlan.resolution(training.labels()),
+                        SearchPlan.resolution(
+                                training, training, space.settings().target()),
                         seed,
                         Optional.empty(),
                         (number, point, loss, seconds) -> {},

@@ -10,10 +10,13 @@ import org.mbtr.structures.Structure;
  * Structures with their features.
  *
  * @param structures the structures
+ * @param places their places in the source, from 0; handed out as they are, read only
  * @param representation what described them
  * @param features rows in the order of the structures
  */
-public record DescribedStructures(List<Structure> structures, Representation representation, FeatureSet features) {
+@SuppressWarnings("ArrayRecordComponent")
+public record DescribedStructures(
+        List<Structure> structures, long[] places, Representation representation, FeatureSet features) {
     /** Copies the list. */
     public DescribedStructures {
         structures = List.copyOf(structures);

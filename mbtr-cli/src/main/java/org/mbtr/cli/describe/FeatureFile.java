@@ -27,7 +27,7 @@ public final class FeatureFile {
 
     private FeatureFile() {}
 
-    /** NumPy archive: {@code features} {@code (structures)(columns)}, {@code formulas}, the legend and the settings. */
+    /** NumPy archive: {@code features} {@code (structures)(columns)}, {@code formulas}, {@code index}, the legend and the settings. */
     public static void writeDense(DescribedStructures described, Path file) {
         DenseLayout layout = described.layout();
         int n = described.structures().size();
@@ -91,12 +91,13 @@ public final class FeatureFile {
         List<String> formulas =
                 described.structures().stream().map(Structure::formula).toList();
         archive.add("formulas", formulas, formulas.size());
+        archive.add("index", described.places(), formulas.size());
         described.legend().write(archive);
         archive.addText(
                 SETTINGS, RepresentationJson.write(described.representation().settings()) + "\n");
     }
 
-    /** Table with commas: index from 0, formula, one column for each feature under its name. */
+    /** Table with commas: place in the source from 0, formula, one column for each feature under its name. */
     public static void writeCsv(DescribedStructures described, Path file) {
         DenseLayout layout = described.layout();
         AtomicFile.write(file, stream -> {
@@ -107,7 +108,8 @@ public final class FeatureFile {
                     .collect(Collectors.joining(",")));
             writer.write('\n');
             for (int s = 0; s < described.structures().size(); s++) {
-                writer.write(s + "," + described.structures().get(s).formula());
+                writer.write(described.places()[s] + ","
+                        + described.structures().get(s).formula());
                 writeRow(layout.row(described.features(), s), writer);
             }
             writer.flush();

@@ -1,11 +1,16 @@
 package org.mbtr.cli.learn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mbtr.cli.plot.Labels;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Table;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.validation.Errors;
 
 /** Errors as people and programs read them. */
@@ -14,16 +19,36 @@ public final class ErrorReport {
 
     private ErrorReport() {}
 
-    /** Mean absolute, root mean squared and largest error, per structure and per atom, and the squared correlation. */
+    /**
+     * Mean absolute, root mean squared and largest error: per structure and per atom, beginning with what the target
+     * is, or of the target alone where it is neither.
+     *
+     * @param unit of the target, empty if unknown
+     */
     public static Table table(Errors errors, String unit) {
-        String suffix = unit.isEmpty() ? "" : " (" + unit + ")";
-        Table table = new Table(
-                Column.text("error", "error"),
-                Column.number("per_structure", "per structure" + suffix, DIGITS),
-                Column.number("per_atom", "per atom" + suffix, DIGITS));
-        return table.row("mean absolute", errors.mae(), errors.maePerAtom())
-                .row("root mean squared", errors.rmse(), errors.rmsePerAtom())
-                .row("largest", errors.max(), errors.maxPerAtom());
+        List<Column> columns = new ArrayList<>(List.of(Column.text("error", "error")));
+        List<Errors.Sizes> sizes = new ArrayList<>();
+        List<TargetBasis> order = Stream.concat(Stream.of(errors.basis()), errors.sizes().keySet().stream())
+                .distinct()
+                .toList();
+        order.forEach(basis -> {
+            String words = basis == TargetBasis.OTHER
+                    ? "of the target"
+                    : basis.toString().replace('-', ' ');
+            String its = errors.basis().unitIn(basis, unit);
+            String suffix = its.isEmpty() ? "" : " (" + its + ")";
+            columns.add(Column.number(basis.toString(), words + suffix, DIGITS));
+            sizes.add(errors.sizes().get(basis));
+        });
+        Table table = new Table(columns.toArray(Column[]::new));
+        row(table, "mean absolute", sizes, Errors.Sizes::mae);
+        row(table, "root mean squared", sizes, Errors.Sizes::rmse);
+        row(table, "largest", sizes, Errors.Sizes::max);
+        return table;
+    }
+
+    private static void row(Table table, String name, List<Errors.Sizes> sizes, Function<Errors.Sizes, Double> size) {
+        table.row(Stream.concat(Stream.of(name), sizes.stream().map(size)).toArray());
     }
 
     /** The squared correlation with as many digits as tell it from 1, or why there is none. */
@@ -36,7 +61,7 @@ public final class ErrorReport {
         return "Errors on " + structures + ", R² " + squaredCorrelation(errors);
     }
 
-    /** Fields for JSON. */
+    /** Fields for JSON: errors of the target itself, then per structure and per atom, null where that has no meaning. */
     public static Map<String, Object> fields(Errors errors) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("mae", errors.mae());
@@ -45,9 +70,13 @@ public final class ErrorReport {
         fields.put(
                 "r_squared",
                 Optional.of(errors.rSquared()).filter(Double::isFinite).orElse(null));
-        fields.put("mae_per_atom", errors.maePerAtom());
-        fields.put("rmse_per_atom", errors.rmsePerAtom());
-        fields.put("max_per_atom", errors.maxPerAtom());
+        for (TargetBasis basis : List.of(TargetBasis.PER_STRUCTURE, TargetBasis.PER_ATOM)) {
+            Optional<Errors.Sizes> sizes = errors.per(basis);
+            String suffix = "_" + basis.toString().replace('-', '_');
+            fields.put("mae" + suffix, sizes.map(Errors.Sizes::mae).orElse(null));
+            fields.put("rmse" + suffix, sizes.map(Errors.Sizes::rmse).orElse(null));
+            fields.put("max" + suffix, sizes.map(Errors.Sizes::max).orElse(null));
+        }
         return fields;
     }
 }

@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.select.Condition;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.targets.BasisGuess;
+import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.learning.validation.Split;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
@@ -22,35 +28,74 @@ import org.mbtr.structures.io.StructureReader;
  *
  * @param source where they come from
  * @param labelled structures and values
+ * @param places place of each structure in the source, from 0; handed out as they are, read only
  * @param target name of the property
  * @param unit its unit, empty if unknown
+ * @param selection which structures of the source these are
  */
-public record LearningData(DataSource source, LabelledStructures labelled, String target, String unit) {
+@SuppressWarnings("ArrayRecordComponent")
+public record LearningData(
+        DataSource source, LabelledStructures labelled, int[] places, String target, String unit, Selection selection) {
     private static final List<String> USUAL_TARGETS = List.of("energy", "E");
 
     /**
-     * Reads all structures.
+     * What is to be learned.
      *
      * @param target the property; by default the one that is listed first for a known set, and for another file one called
      *     energy, or the only number that its structures have
+     * @param basis what the property is per; by default what its unit and name tell
+     * @param where conditions that structures have to fulfil
+     */
+    public record Request(Optional<String> target, Optional<TargetBasis> basis, List<Condition> where) {}
+
+    /**
+     * Reads all structures that are wanted.
+     *
      * @throws MbtrException if it cannot be said what to learn, or a structure lacks it
      */
-    public static LearningData read(DataSource source, Optional<String> target, Progress progress) {
+    public static LearningData read(DataSource source, Request request, Progress progress) {
         List<Structure> structures = new ArrayList<>();
+        IntStream.Builder places = IntStream.builder();
+        Selection selection = new Selection(request.where());
         try (StructureReader reader = source.open()) {
             while (reader.hasNext()) {
-                structures.add(reader.next());
+                Structure structure = reader.next();
+                if (selection.accepts(structure)) {
+                    structures.add(structure);
+                    places.add((int) selection.read() - 1);
+                }
                 progress.advance(1);
             }
         }
+        selection.check(source.title());
         if (structures.isEmpty()) {
             throw new MbtrException(source.title() + " holds no structure");
         }
-        String property = target.or(() -> source.dataset().flatMap(Dataset::defaultTarget))
+        String target = request.target()
+                .or(() -> source.dataset().flatMap(Dataset::defaultTarget))
                 .orElseGet(() -> guess(source, structures.getFirst()));
-        LabelledStructures labelled = LabelledStructures.of(structures, property);
+        String unit = source.unit(target).orElse("");
+        TargetBasis basis = request.basis().orElseGet(() -> BasisGuess.of(target, quantity(source, target), unit));
+        int[] positions = places.build().toArray();
+        double[] labels = labels(structures, positions, target);
         return new LearningData(
-                source, labelled, property, source.unit(property).orElse(""));
+                source, new LabelledStructures(structures, labels, basis), positions, target, unit, selection);
+    }
+
+    private static double[] labels(List<Structure> structures, int[] places, String target) {
+        double[] labels = new double[places.length];
+        for (int i = 0; i < labels.length; i++) {
+            Structure structure = structures.get(i);
+            String where = "structure " + (places[i] + 1) + " (" + structure.formula() + ")";
+            labels[i] = structure
+                    .number(target)
+                    .orElseThrow(() -> new MbtrException(where + " has no number called `" + target
+                            + "`; its properties are " + structure.properties().keySet()));
+            if (!Double.isFinite(labels[i])) {
+                throw new MbtrException(where + ": the property `" + target + "` is " + labels[i]);
+            }
+        }
+        return labels;
     }
 
     private static String guess(DataSource source, Structure first) {
@@ -74,8 +119,48 @@ public record LearningData(DataSource source, LabelledStructures labelled, Strin
         return labelled.size();
     }
 
+    /** What to call a structure by its position in these: its place in the source, from 1. */
+    public long number(int position) {
+        return places[position] + 1L;
+    }
+
+    /** Number of structures of the source, with those that were left out. */
+    public int total() {
+        return (int) selection.read();
+    }
+
+    /** What the values are per. */
+    public TargetBasis basis() {
+        return labelled.basis();
+    }
+
+    /** A split by place in the source, as files keep it, from one by position in these structures. */
+    public Split toPlaces(Split split) {
+        return new Split(at(split.training()), at(split.test()));
+    }
+
+    private int[] at(int[] positions) {
+        return IntStream.of(positions).map(position -> places[position]).toArray();
+    }
+
+    /** The inverse of {@link #toPlaces}; structures that were left out are on neither side. */
+    public Split fromPlaces(Split split) {
+        return new Split(found(split.training()), found(split.test()));
+    }
+
+    private int[] found(int[] wanted) {
+        return IntStream.of(wanted)
+                .map(place -> Arrays.binarySearch(places, place))
+                .filter(position -> position >= 0)
+                .toArray();
+    }
+
     /** The property in words where the data set says them, else its name. */
     public String quantity() {
+        return quantity(source, target);
+    }
+
+    private static String quantity(DataSource source, String target) {
         return source.dataset().stream()
                 .flatMap(dataset -> dataset.properties().stream())
                 .filter(property -> property.key().equals(target))
@@ -103,7 +188,10 @@ public record LearningData(DataSource source, LabelledStructures labelled, Strin
 
     /** One line for people. */
     public String summary() {
-        return source.title() + ": " + Numbers.count(size(), "structure") + ", target " + target + unitInParentheses();
+        String chosen = selection.isActive()
+                ? size() + " of " + Numbers.count(total(), "structure") + " (" + selection.words() + ")"
+                : Numbers.count(size(), "structure");
+        return source.title() + ": " + chosen + ", target " + target + unitInParentheses();
     }
 
     /** " (kcal/mol)", or nothing where the unit is unknown. */

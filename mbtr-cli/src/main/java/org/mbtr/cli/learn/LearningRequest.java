@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.mbtr.learning.targets.LearnedForm;
+import org.mbtr.learning.targets.References;
+import org.mbtr.learning.targets.TargetSettings;
 
 /**
  * What the user asks of a model; what is absent is for the program to choose.
@@ -12,6 +15,8 @@ import java.util.Set;
  * @param kernel the kernel; gaussian if absent
  * @param lengthScale its length scale, which is then not searched
  * @param lambda regularisation strength, which is then not searched
+ * @param learn form in which the target is learned
+ * @param references energies of the elements that are subtracted from it
  * @param settings file with all of these, from a search
  * @param search what a search may change
  * @param seed of random draws
@@ -21,9 +26,16 @@ public record LearningRequest(
         Optional<KernelChoice> kernel,
         Optional<Double> lengthScale,
         Optional<Double> lambda,
+        Optional<LearnedForm> learn,
+        Optional<References> references,
         Optional<Path> settings,
         SearchPlan search,
         long seed) {
+    /** What is to be done to the target: these settings with what the user says in place of what they say. */
+    TargetSettings target(TargetSettings before) {
+        return new TargetSettings(learn.orElse(before.learn()), references.orElse(before.references()));
+    }
+
     /** What the user has fixed. */
     Set<SearchPlan.Fixed> fixed() {
         Set<SearchPlan.Fixed> fixed = EnumSet.noneOf(SearchPlan.Fixed.class);

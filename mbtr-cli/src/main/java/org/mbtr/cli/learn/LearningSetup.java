@@ -5,6 +5,7 @@ import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.workflow.Tuning;
 import org.mbtr.representations.mbtr.MbtrSettings;
@@ -29,6 +30,7 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
     public static LearningSetup of(LearningRequest request, LearningData data, int[] training, Workers workers) {
         if (request.settings().isPresent()) {
             ModelSettings given = adjusted(SettingsFile.read(request.settings().get()), request);
+            given.target().check(data.basis(), data.labelled().structures());
             String name = request.settings().get().toString();
             RepresentationChoice choice =
                     new RepresentationChoice(name, "representation and kernel from " + name, given.representation());
@@ -37,6 +39,8 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
                     request.search().space(given, request.fixed()),
                     sample(choice, request, data, training, workers));
         }
+        TargetSettings target = request.target(TargetSettings.AS_GIVEN);
+        target.check(data.basis(), data.labelled().structures());
         RepresentationChoice choice = RepresentationChoice.forLearning(request.representation(), data);
         Sample sample = sample(choice, request, data, training, workers);
         KernelChoice kernel = request.kernel().orElse(KernelChoice.GAUSSIAN);
@@ -45,7 +49,8 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
                 choice.settings(),
                 kernel.kernel(lengthScale),
                 request.lambda().orElse(kernel.startLambda()),
-                kernel.centring());
+                kernel.centring(),
+                target);
         return new LearningSetup(choice, request.search().space(start, request.fixed()), sample);
     }
 
@@ -61,7 +66,10 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
     }
 
     private static ModelSettings adjusted(ModelSettings settings, LearningRequest request) {
-        ModelSettings changed = request.lambda().map(settings::withLambda).orElse(settings);
+        ModelSettings changed = request.lambda()
+                .map(settings::withLambda)
+                .orElse(settings)
+                .withTarget(request.target(settings.target()));
         Optional<Double> lengthScale = request.lengthScale();
         return lengthScale.isPresent() ? new HyperParameter.LengthScale().set(changed, lengthScale.get()) : changed;
     }

@@ -35,6 +35,7 @@ public final class ModelDescriber implements Describer {
                         info.target(),
                         info.target() + (info.unit().isEmpty() ? "" : " (" + info.unit() + ")"))
                 .unit(info.unit())
+                .field("target_is", model.target().basis().toString())
                 .fact("elements", "elements", elements, String.join(" ", elements))
                 .fact(
                         "data",
@@ -43,6 +44,7 @@ public final class ModelDescriber implements Describer {
                         Numbers.count(info.trainingCount(), "structure") + " of " + info.data())
                 .field("train", info.trainingCount())
                 .field("data_fingerprint", info.dataFingerprint());
+        TargetReport.add(description, model.target(), model.settings().target());
         RepresentationWords.describe(model.settings().representation(), description);
         TrainingReport.addSettings(description, model.settings());
         description
@@ -57,6 +59,9 @@ public final class ModelDescriber implements Describer {
                     ErrorReport.title(errors, Numbers.count(errors.count(), name + " structure")),
                     ErrorReport.table(errors, info.unit()));
         });
+        if (!model.target().energies().isEmpty()) {
+            description.shown("Reference energies", TargetReport.energies(model.target(), info.unit()));
+        }
         return description;
     }
 

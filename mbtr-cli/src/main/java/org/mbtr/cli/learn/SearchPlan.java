@@ -3,10 +3,13 @@ package org.mbtr.cli.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.search.SearchVariable;
+import org.mbtr.learning.targets.FittedTarget;
+import org.mbtr.learning.targets.TargetSettings;
 
 /** Which numbers a search may change. */
 public enum SearchPlan {
@@ -49,8 +52,26 @@ public enum SearchPlan {
         return new SearchSpace(settings, left);
     }
 
-    /** How finely errors on the validation set are told apart, in the unit of the labels. */
-    public static double resolution(double[] labels) {
+    /**
+     * How finely errors on the validation set are told apart, in the unit of the labels.
+     *
+     * @param data all structures, whose labels say how large errors are likely to be
+     * @param training those that a model is fitted to; their labels without reference energies say it where these are
+     *     subtracted
+     */
+    public static double resolution(LabelledStructures data, LabelledStructures training, TargetSettings target) {
+        if (!target.hasReferences()) {
+            return resolution(data.labels());
+        }
+        FittedTarget fitted = training.fit(target);
+        double[] rest = training.labels().clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] -= fitted.references(training.structures().get(i));
+        }
+        return resolution(rest);
+    }
+
+    private static double resolution(double[] labels) {
         double mean = Arrays.stream(labels).average().orElse(0);
         double variance = Arrays.stream(labels)
                 .map(label -> (label - mean) * (label - mean))

@@ -1,16 +1,19 @@
 package org.mbtr.cli.learn;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.select.Condition;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.validation.Sampling;
 import org.mbtr.learning.validation.Split;
-import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
@@ -18,12 +21,14 @@ import org.mbtr.structures.Structure;
  * How data are to be split. What is left open gets a default: at most {@value #MOST_TRAINING} structures for training
  * ({@value #MOST_FRAMES} of a trajectory) and no more than 80 % of the set, all others for the test, and for validation
  * {@value #MOST_VALIDATION} of the training structures but no more than 10 %. Draws are random, but the training set has
- * every element of the data.
+ * every element of the data. If conditions say which structures are for the test, all others are for training.
  *
  * @param training number of training structures
  * @param test number of test structures
  * @param validation number of training structures that hyper-parameters are chosen on
  * @param file a split that is given
+ * @param testWhere conditions that make a structure one for the test
+ * @param skipUnknown whether test structures with an element that no training structure has are left out
  * @param seed of random draws
  */
 public record SplitPlan(
@@ -31,21 +36,77 @@ public record SplitPlan(
         Optional<Integer> test,
         Optional<Integer> validation,
         Optional<Path> file,
+        List<Condition> testWhere,
+        boolean skipUnknown,
         long seed) {
     private static final int MOST_TRAINING = 5000;
     private static final int MOST_FRAMES = 1000;
     private static final int MOST_VALIDATION = 300;
     private static final int FEWEST = 5;
+    private static final int FEWEST_TRAINING = 3;
+
+    /**
+     * A split, and what it leaves out.
+     *
+     * @param split the split
+     * @param skipped test structures with an element that no training structure has
+     */
+    public record Outcome(NestedSplit split, List<Skipped> skipped) {}
+
+    /**
+     * Training and test structures alone, and what they leave out.
+     *
+     * @param split the split
+     * @param skipped test structures with an element that no training structure has
+     */
+    public record Outer(Split split, List<Skipped> skipped) {}
 
     /** The split of these data. The same seed gives the same split on every machine. */
-    public NestedSplit split(LearningData data) {
-        Split outer = file.isPresent() ? checked(SplitFile.read(file.get(), data.size()), data) : drawn(data);
-        int validated = validation.orElse(Math.min(MOST_VALIDATION, Math.max(1, outer.training().length / 10)));
-        if (validated < 1 || validated > outer.training().length - 2) {
-            throw new MbtrException("of " + outer.training().length + " training structures " + validated
-                    + " cannot be set aside for validation; 1 to " + (outer.training().length - 2) + " can");
+    public Outcome split(LearningData data) {
+        Outer outer = file.isPresent()
+                ? known(given(SplitFile.read(file.get(), data.total()), data), data)
+                : testWhere.isEmpty() ? new Outer(drawn(data), List.of()) : chosen(data);
+        int[] trained = outer.split().training();
+        int validated = validation.orElse(Math.min(MOST_VALIDATION, Math.max(1, trained.length / 10)));
+        if (validated < 1 || validated > trained.length - 2) {
+            throw new MbtrException("of " + trained.length + " training structures " + validated
+                    + " cannot be set aside for validation; 1 to " + (trained.length - 2) + " can");
         }
-        return NestedSplit.inner(outer, validated, seed);
+        return new Outcome(
+                NestedSplit.inner(data.labelled().structures(), outer.split(), validated, seed), outer.skipped());
+    }
+
+    private Split given(Split places, LearningData data) {
+        Split split = data.fromPlaces(places);
+        if (split.training().length < FEWEST_TRAINING || split.test().length == 0) {
+            throw new MbtrException(file.orElseThrow() + ": of the structures of "
+                    + data.source().title() + " "
+                    + data.selection().words() + " " + split.training().length + " are for training and "
+                    + split.test().length + " for the test; at least " + FEWEST_TRAINING + " and 1 are needed");
+        }
+        return split;
+    }
+
+    /**
+     * The structures that fulfil the conditions for the test, all others for training, or as many of them as are asked for.
+     */
+    public Outer chosen(LearningData data) {
+        Selection selection = new Selection(testWhere);
+        List<Structure> structures = data.labelled().structures();
+        int[] tested = IntStream.range(0, data.size())
+                .filter(position -> selection.accepts(structures.get(position)))
+                .toArray();
+        selection.check(data.source().title());
+        int[] others = Sampling.without(IntStream.range(0, data.size()).toArray(), tested);
+        int wanted = training.orElse(others.length);
+        if (wanted < FEWEST_TRAINING || wanted > others.length) {
+            throw new MbtrException("the test set is " + selection.words() + ", "
+                    + Numbers.count(tested.length, "structure")
+                    + "; cannot take " + wanted + " for training from the other " + others.length + "; at least "
+                    + FEWEST_TRAINING + " are needed");
+        }
+        int[] learned = wanted == others.length ? others : covering(data, others, wanted, new Random(seed));
+        return known(new Split(learned, tested), data);
     }
 
     private Split drawn(LearningData data) {
@@ -57,42 +118,71 @@ public record SplitPlan(
         int most = Math.min(data.isTrajectory() ? MOST_FRAMES : MOST_TRAINING, (int) (0.8 * size));
         int trained = training.orElse(Math.min(most, size - test.orElse(1)));
         int tested = test.orElse(Math.max(1, size - trained));
-        if (trained < 3 || tested < 1 || (long) trained + tested > size) {
+        if (trained < FEWEST_TRAINING || tested < 1 || (long) trained + tested > size) {
             throw new MbtrException("cannot take " + trained + " structures for training and " + tested
-                    + " for the test from " + size + "; at least 3 and 1 are needed");
+                    + " for the test from " + size + "; at least " + FEWEST_TRAINING + " and 1 are needed");
         }
         Random random = new Random(seed);
         int[] all = IntStream.range(0, size).toArray();
         int[] covering = Sampling.coveringElements(data.labelled().structures(), random);
-        if (trained < covering.length) {
-            throw new MbtrException(trained + " training structures cannot have all elements of the data; take "
-                    + covering.length + " or more");
+        requireCovering(trained, covering);
+        int[] others = Sampling.without(all, covering);
+        if (tested > others.length) {
+            throw new MbtrException("cannot take " + tested + " structures for the test from " + size + ": "
+                    + covering.length + " have to be learned from so that training has all elements; take "
+                    + others.length + " or fewer");
         }
-        int[] testPositions = Sampling.uniform(Sampling.without(all, covering), tested, random);
-        int[] rest = Sampling.without(Sampling.without(all, covering), testPositions);
+        int[] testPositions = Sampling.uniform(others, tested, random);
+        int[] rest = Sampling.without(others, testPositions);
         return new Split(
                 Sampling.union(covering, Sampling.uniform(rest, trained - covering.length, random)), testPositions);
     }
 
+    /** Some of the candidates, drawn such that they have every element of all of them. */
+    private static int[] covering(LearningData data, int[] candidates, int wanted, Random random) {
+        int[] covering = IntStream.of(Sampling.coveringElements(
+                        data.labelled().select(candidates).structures(), random))
+                .map(position -> candidates[position])
+                .toArray();
+        requireCovering(wanted, covering);
+        int[] rest = Sampling.without(candidates, covering);
+        return Sampling.union(covering, Sampling.uniform(rest, wanted - covering.length, random));
+    }
+
+    private static void requireCovering(int trained, int[] covering) {
+        if (trained < covering.length) {
+            throw new MbtrException(trained + " training structures cannot have all elements of the data; take "
+                    + covering.length + " or more");
+        }
+    }
+
     /** A model cannot predict elements that it has not seen; better to say so before the work. */
-    private static Split checked(Split split, LearningData data) {
+    private Outer known(Split split, LearningData data) {
+        List<Structure> structures = data.labelled().structures();
         Set<Integer> seen = new HashSet<>();
         for (int position : split.training()) {
-            for (int z : data.labelled().structures().get(position).atomicNumbers()) {
+            for (int z : structures.get(position).atomicNumbers()) {
                 seen.add(z);
             }
         }
+        List<Skipped> skipped = new ArrayList<>();
+        IntStream.Builder tested = IntStream.builder();
         for (int position : split.test()) {
-            Structure structure = data.labelled().structures().get(position);
-            for (int z : structure.atomicNumbers()) {
-                if (!seen.contains(z)) {
-                    throw new MbtrException("the test structure at position " + position + " ("
-                            + structure + ") has the element "
-                            + Element.of(z).symbol()
-                            + ", which no training structure has; move one that has it into `training`");
-                }
-            }
+            Optional<Skipped> unknown = Skipped.of(data.places()[position], structures.get(position), seen);
+            unknown.ifPresentOrElse(skipped::add, () -> tested.add(position));
         }
-        return split;
+        if (!skipped.isEmpty() && !skipUnknown) {
+            Skipped first = skipped.getFirst();
+            throw new MbtrException("the test structure at position " + first.index() + " (" + first.formula()
+                    + ") has the element " + first.element() + ", which no training structure has"
+                    + (skipped.size() == 1 ? "" : "; there are " + skipped.size() + " such structures")
+                    + ". Learn from one that has it, or leave out such test structures with --skip-unknown");
+        }
+        int[] left = tested.build().toArray();
+        if (left.length == 0) {
+            throw new MbtrException("every test structure has an element that no training structure has, the first one "
+                    + skipped.getFirst().element() + "; nothing is left to test on");
+        }
+        return new Outer(new Split(split.training(), left), skipped);
     }
 }

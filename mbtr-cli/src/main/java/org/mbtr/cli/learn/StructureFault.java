@@ -1,6 +1,7 @@
 package org.mbtr.cli.learn;
 
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.mbtr.representations.Representation;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -13,17 +14,20 @@ public final class StructureFault {
      * The failure that the user should read: that of the first structure that cannot be described, or, if all can, the
      * one given. Cost: describes the structures one by one.
      *
-     * @param first place of the first structure, from 1
+     * @param number what to call a structure by its position among these, from 1
      */
     public static MbtrException located(
-            MbtrException failure, Representation representation, List<Structure> structures, long first) {
+            MbtrException failure,
+            Representation representation,
+            List<Structure> structures,
+            IntToLongFunction number) {
         for (int i = 0; i < structures.size(); i++) {
             Structure structure = structures.get(i);
             try {
                 representation.describe(structure);
             } catch (MbtrException fault) {
                 return new MbtrException(
-                        "structure " + (first + i) + " (" + structure + "): " + fault.getMessage(), failure);
+                        "structure " + number.applyAsLong(i) + " (" + structure + "): " + fault.getMessage(), failure);
             }
         }
         return failure;

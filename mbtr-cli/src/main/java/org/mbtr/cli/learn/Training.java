@@ -73,7 +73,7 @@ public record Training(
                     failure,
                     setup.representation().settings().create(),
                     data.labelled().structures(),
-                    1);
+                    data::number);
         }
     }
 
@@ -83,7 +83,10 @@ public record Training(
                 data.labelled().select(split.inner().training()),
                 data.labelled().select(split.inner().test()),
                 setup.space(),
-                SearchPlan.resolution(data.labelled().labels()),
+                SearchPlan.resolution(
+                        data.labelled(),
+                        data.labelled().select(split.outer().training()),
+                        setup.space().settings().target()),
                 seed,
                 journal,
                 listener,

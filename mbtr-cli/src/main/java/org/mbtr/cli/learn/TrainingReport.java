@@ -1,5 +1,6 @@
 package org.mbtr.cli.learn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.cli.report.Numbers;
@@ -21,14 +22,21 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
     private static final int DIGITS = 3;
 
     /** What is going to be done, line by line. */
-    public static List<String> beginning(LearningData data, NestedSplit split, LearningSetup setup) {
+    public static List<String> beginning(LearningData data, SplitPlan.Outcome planned, LearningSetup setup) {
+        NestedSplit split = planned.split();
         String validation = setup.searches() ? " (" + split.inner().test().length + " of them for validation)" : "";
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 data.summary(),
                 "training on " + split.outer().training().length + validation + ", testing on "
                         + split.outer().test().length,
                 setup.representation().summary(),
-                setup.summary());
+                setup.summary()));
+        TargetReport.beginning(setup.space().settings().target())
+                .ifPresent(words -> lines.add("learning the target " + words));
+        if (!planned.skipped().isEmpty()) {
+            lines.add("left out: " + TargetReport.words(planned.skipped()));
+        }
+        return lines;
     }
 
     /** Settings, errors and timings. */
@@ -36,14 +44,13 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
         LearningData data = training.data();
         Errors errors = outcome.tested().errors();
         ModelSettings settings = outcome.tested().model().settings();
-        Description description = new Description()
-                .field("data", data.source().title())
-                .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
-                .unit(data.unit())
-                .fact(
-                        "representation",
-                        "representation",
-                        training.setup().representation().name());
+        Description description = new Description().field("data", data.source().title());
+        TargetReport.add(description, data);
+        TargetReport.add(description, outcome.tested().model().target(), settings.target());
+        description.fact(
+                "representation",
+                "representation",
+                training.setup().representation().name());
         addSettings(description, settings);
         description
                 .field("train", training.split().outer().training().length)

@@ -6,6 +6,7 @@ import java.util.PriorityQueue;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mbtr.cli.plot.ParityPlot;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.validation.Errors;
 
 /** Gathers predictions that have a known value: all numbers, and the structures of the largest errors. */
@@ -17,12 +18,18 @@ public final class ErrorCollector {
     private final DoubleStream.Builder references = DoubleStream.builder();
     private final DoubleStream.Builder predictions = DoubleStream.builder();
     private final IntStream.Builder atomCounts = IntStream.builder();
+    private final TargetBasis basis;
     private final PriorityQueue<Prediction> largest = new PriorityQueue<>(BY_ERROR);
     private long count;
 
-    /** Remembers this many structures with the largest errors. */
-    public ErrorCollector(int most) {
+    /**
+     * Remembers this many structures with the largest errors.
+     *
+     * @param basis what predictions and known values are per
+     */
+    public ErrorCollector(int most, TargetBasis basis) {
         this.most = most;
+        this.basis = basis;
     }
 
     /** Takes a prediction; one without a finite known value is passed over. */
@@ -77,6 +84,6 @@ public final class ErrorCollector {
         double[] known = references.build().toArray();
         double[] predicted = predictions.build().toArray();
         return new Result(
-                known, predicted, Errors.of(known, predicted, atomCounts.build().toArray()));
+                known, predicted, Errors.of(known, predicted, atomCounts.build().toArray(), basis));
     }
 }

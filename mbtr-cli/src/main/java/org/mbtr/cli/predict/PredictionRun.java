@@ -2,11 +2,14 @@ package org.mbtr.cli.predict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.mbtr.cli.learn.Skipped;
 import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
@@ -20,19 +23,18 @@ import org.mbtr.structures.io.StructureReader;
  * @param model the model
  * @param compares whether known values are in the unit of the model, so that they can be compared
  * @param wanted which structures to predict, by place from 0
+ * @param selection which structures to predict, by their properties
  * @param skipUnknown whether structures with an element that the model has never seen are left out
+ * @param formation whether predictions and known values are given without the reference energies of the model
  */
-public record PredictionRun(TrainedModel model, boolean compares, LongPredicate wanted, boolean skipUnknown) {
+public record PredictionRun(
+        TrainedModel model,
+        boolean compares,
+        LongPredicate wanted,
+        Selection selection,
+        boolean skipUnknown,
+        boolean formation) {
     private static final int BATCH = 1000;
-
-    /**
-     * A structure that was left out.
-     *
-     * @param index place in the input, from 0
-     * @param formula its formula
-     * @param element symbol of the first element that the model has never seen
-     */
-    public record Skipped(long index, String formula, String element) {}
 
     /**
      * What was done.
@@ -53,10 +55,12 @@ public record PredictionRun(TrainedModel model, boolean compares, LongPredicate 
     /**
      * Predicts.
      *
+     * @param title what to call the source
      * @throws MbtrException if a structure cannot be read or described, or has an element that the model has never seen;
-     *     the message names it by its place from 1
+     *     the message names it by its place from 1; or if the selection is of nothing
      */
-    public Summary run(StructureReader source, Consumer<Prediction> sink, Progress progress, Workers workers) {
+    public Summary run(
+            String title, StructureReader source, Consumer<Prediction> sink, Progress progress, Workers workers) {
         List<Member> batch = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         long read = 0;
@@ -64,12 +68,12 @@ public record PredictionRun(TrainedModel model, boolean compares, LongPredicate 
         while (source.hasNext()) {
             Member member = new Member(read++, source.next());
             progress.advance(1);
-            if (!wanted.test(member.index)) {
+            if (!selection.accepts(member.structure) || !wanted.test(member.index)) {
                 continue;
             }
-            String unknown = unknownElement(member.structure);
-            if (!unknown.isEmpty()) {
-                skipped.add(skip(member, unknown));
+            Optional<Skipped> unknown = Skipped.of(member.index, member.structure, model.elements());
+            if (unknown.isPresent()) {
+                skipped.add(allowed(unknown.get(), member));
                 continue;
             }
             batch.add(member);
@@ -78,13 +82,14 @@ public record PredictionRun(TrainedModel model, boolean compares, LongPredicate 
                 batch.clear();
             }
         }
+        selection.check(title);
         return new Summary(read, predicted + predict(batch, sink, workers), skipped);
     }
 
-    private Skipped skip(Member member, String element) {
+    private Skipped allowed(Skipped skipped, Member member) {
         if (!skipUnknown) {
             throw new MbtrException("structure " + (member.index + 1) + " (" + member.structure
-                    + "): the model has never seen the element " + element + "; it was trained on "
+                    + "): the model has never seen the element " + skipped.element() + "; it was trained on "
                     + String.join(
                             " ",
                             model.elements().stream()
@@ -93,16 +98,7 @@ public record PredictionRun(TrainedModel model, boolean compares, LongPredicate 
                                     .toList())
                     + ". --skip-unknown leaves out such structures");
         }
-        return new Skipped(member.index, member.structure.formula(), element);
-    }
-
-    private String unknownElement(Structure structure) {
-        for (int atom = 0; atom < structure.atomCount(); atom++) {
-            if (!model.elements().contains(structure.atomicNumber(atom))) {
-                return Element.of(structure.atomicNumber(atom)).symbol();
-            }
-        }
-        return "";
+        return skipped;
     }
 
     private long predict(List<Member> batch, Consumer<Prediction> sink, Workers workers) {
@@ -119,9 +115,12 @@ public record PredictionRun(TrainedModel model, boolean compares, LongPredicate 
                 throw new MbtrException("structure " + (member.index + 1) + " (" + member.structure
                         + "): the prediction is " + predictions[i] + "; the model may be damaged");
             }
-            OptionalDouble reference =
+            OptionalDouble known =
                     compares ? member.structure.number(model.info().target()) : OptionalDouble.empty();
-            sink.accept(new Prediction(member.index, member.structure, predictions[i], reference));
+            double elements = formation ? model.target().references(member.structure) : 0;
+            OptionalDouble reference =
+                    known.isPresent() ? OptionalDouble.of(known.getAsDouble() - elements) : OptionalDouble.empty();
+            sink.accept(new Prediction(member.index, member.structure, predictions[i] - elements, reference));
         }
         return predictions.length;
     }
@@ -129,8 +128,8 @@ public record PredictionRun(TrainedModel model, boolean compares, LongPredicate 
     private MbtrException located(MbtrException failure, List<Member> batch) {
         var representation = model.settings().representation().create();
         for (Member member : batch) {
-            MbtrException found =
-                    StructureFault.located(failure, representation, List.of(member.structure), member.index + 1);
+            MbtrException found = StructureFault.located(
+                    failure, representation, List.of(member.structure), position -> member.index + 1);
             if (found != failure) {
                 return found;
             }

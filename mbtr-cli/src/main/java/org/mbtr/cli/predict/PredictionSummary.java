@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.learn.ErrorReport;
+import org.mbtr.cli.learn.Skipped;
+import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Table;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.cli.show.Description;
+import org.mbtr.learning.model.TrainedModel;
 
 /** What there is to say about many predictions without keeping them: range and errors, and the predictions if few. */
 public final class PredictionSummary {
@@ -16,14 +20,24 @@ public final class PredictionSummary {
     public static final int MOST_ROWS = 20;
 
     private static final int DIGITS = 6;
-    private static final int MOST_SKIPPED = 8;
 
-    private final ErrorCollector errors = new ErrorCollector(0);
+    private final ErrorCollector errors;
+    private final boolean formation;
     private final List<Prediction> first = new ArrayList<>();
     private long count;
     private double smallest = Double.POSITIVE_INFINITY;
     private double largest = Double.NEGATIVE_INFINITY;
     private double sum;
+
+    /**
+     * Of a model.
+     *
+     * @param formation whether predictions are without the reference energies of the model
+     */
+    public PredictionSummary(TrainedModel model, boolean formation) {
+        this.errors = new ErrorCollector(0, model.target().basis());
+        this.formation = formation;
+    }
 
     /** Takes a prediction. */
     public void add(Prediction prediction) {
@@ -38,13 +52,25 @@ public final class PredictionSummary {
     }
 
     /** Everything in words and fields; to be asked for once. */
-    public Description describe(ModelSource what, PredictionRun.Summary done, Optional<String> output) {
+    public Description describe(
+            ModelSource what, PredictionRun.Summary done, Selection selection, Optional<String> output) {
         String unit = what.unit();
         Description description = new Description()
                 .fact("data", "data", what.source().title())
-                .fact("target", "target", what.target(), what.target() + (unit.isEmpty() ? "" : " (" + unit + ")"))
+                .fact(
+                        "target",
+                        "target",
+                        what.target(),
+                        what.target()
+                                + (unit.isEmpty() ? "" : " (" + unit + ")")
+                                + (formation ? ", without reference energies" : ""))
                 .unit(unit)
-                .fact("structures", "predicted", done.predicted(), Numbers.count(done.predicted(), "structure"));
+                .field("target_is", what.model().target().basis().toString());
+        if (formation) {
+            description.field("formation", true);
+        }
+        TargetReport.add(description, selection);
+        description.fact("structures", "predicted", done.predicted(), Numbers.count(done.predicted(), "structure"));
         if (count > 0) {
             description.fact("predictions_range", "predictions", range(), rangeWords());
         }
@@ -80,12 +106,8 @@ public final class PredictionSummary {
                 + Numbers.significant(sum / count, DIGITS);
     }
 
-    private static String skippedWords(List<PredictionRun.Skipped> skipped) {
-        List<String> words = skipped.stream()
-                .limit(MOST_SKIPPED)
-                .map(one -> one.index() + " (" + one.formula() + ": " + one.element() + ")")
-                .toList();
+    private static String skippedWords(List<Skipped> skipped) {
         return Numbers.count(skipped.size(), "structure") + " with elements that the model has never seen: "
-                + String.join(", ", words) + (skipped.size() > MOST_SKIPPED ? ", …" : "");
+                + Skipped.words(skipped);
     }
 }

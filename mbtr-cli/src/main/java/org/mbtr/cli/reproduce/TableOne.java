@@ -98,8 +98,8 @@ final class TableOne {
 
     private Loaded load(TableOneRow row) {
         long begin = System.nanoTime();
-        LearningData data =
-                LearningData.read(DataSource.resolve(row.data()), Optional.of(row.target()), Progress.none());
+        var wanted = new LearningData.Request(Optional.of(row.target()), Optional.empty(), List.of());
+        LearningData data = LearningData.read(DataSource.resolve(row.data()), wanted, Progress.none());
         DataSummary summary = DataSummary.of(data.labelled().structures().stream());
         NestedSplit split =
                 NestedSplit.qm7b(data.labelled(), quick ? QUICK_TRAINING : TRAINING, VALIDATION, SPLIT_SEED);

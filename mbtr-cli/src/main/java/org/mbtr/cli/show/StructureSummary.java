@@ -13,6 +13,7 @@ import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.report.Table;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.Structure;
 
@@ -30,17 +31,21 @@ final class StructureSummary {
     private final DistanceSummary distances = new DistanceSummary();
     private long structures;
 
-    /** Reads all structures. */
-    static StructureSummary of(Iterator<Structure> source, Progress progress) {
+    /** Reads all structures, and looks at those of a selection. */
+    static StructureSummary of(Iterator<Structure> source, Selection selection, Progress progress) {
         StructureSummary summary = new StructureSummary();
         while (source.hasNext()) {
-            summary.add(source.next());
+            Structure structure = source.next();
+            if (selection.accepts(structure)) {
+                summary.add(structure, selection.read());
+            }
             progress.advance(1);
         }
         return summary;
     }
 
-    private void add(Structure structure) {
+    /** Adds a structure with its place in the source, from 1. */
+    private void add(Structure structure, long place) {
         structures++;
         atoms.add(structure.atomCount());
         formulas.merge(structure.formula(), 1L, Long::sum);
@@ -53,7 +58,7 @@ final class StructureSummary {
         properties.add(structure.properties());
         atomProperties.add(structure.atomProperties());
         cells.add(structure);
-        distances.add(structure, structures);
+        distances.add(structure, place);
     }
 
     /** Adds what was found; units of properties by name, where they are known. */

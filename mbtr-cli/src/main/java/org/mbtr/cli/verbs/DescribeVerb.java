@@ -1,6 +1,7 @@
 package org.mbtr.cli.verbs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +14,13 @@ import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.learn.RepresentationChoice;
 import org.mbtr.cli.learn.Sample;
 import org.mbtr.cli.learn.StructureFault;
+import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.learn.Words;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.report.Table;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.cli.show.Description;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.config.Presets;
@@ -28,6 +31,7 @@ import org.mbtr.structures.Structure;
 import org.mbtr.structures.data.DataSource;
 import org.mbtr.structures.io.StructureReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -58,8 +62,11 @@ public final class DescribeVerb extends Verb {
     @Option(names = "--sparse", description = "Write only what is stored, block by block (.npz).")
     private boolean sparse;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N structures.")
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N structures (of those with --where).")
     private Optional<Integer> limit = Optional.empty();
+
+    @Mixin
+    private SelectionOptions selected;
 
     @Option(names = "--print-config", description = "Print the settings for these structures as JSON, to start from.")
     private boolean printConfig;
@@ -75,7 +82,10 @@ public final class DescribeVerb extends Verb {
         }
         checkUsage();
         DataSource source = DataSource.resolve(data.orElseThrow());
-        List<Structure> structures = read(console, source);
+        Selection selection = selected.selection();
+        List<Member> members = read(console, source, selection);
+        List<Structure> structures = members.stream().map(Member::structure).toList();
+        long[] places = members.stream().mapToLong(Member::place).toArray();
         RepresentationChoice choice = RepresentationChoice.named(wanted.orElseThrow(), structures);
         if (printConfig) {
             console.print(RepresentationJson.write(choice.settings()));
@@ -86,10 +96,10 @@ public final class DescribeVerb extends Verb {
         Representation representation = choice.settings().create();
         try (Workers workers = new Workers(console.threads())) {
             long begin = System.nanoTime();
-            DescribedStructures described = described(console, structures, representation, workers);
+            DescribedStructures described = described(console, structures, places, representation, workers);
             double seconds = (System.nanoTime() - begin) * 1e-9;
             output.ifPresent(file -> write(console, described, file));
-            report(console, source, choice, described, seconds);
+            report(console, source, selection, choice, described, seconds);
         }
     }
 
@@ -130,28 +140,41 @@ public final class DescribeVerb extends Verb {
         console.result(Map.of("presets", table.rows()));
     }
 
-    private List<Structure> read(Console console, DataSource source) {
+    /** A structure with its place in the source, from 0. */
+    private record Member(long place, Structure structure) {}
+
+    private List<Member> read(Console console, DataSource source, Selection selection) {
+        List<Member> members = new ArrayList<>();
         try (Progress progress = console.progress("reading " + source.title(), -1, "structures");
                 StructureReader reader = source.open()) {
-            List<Structure> structures = reader.stream()
-                    .limit(limit.orElse(Integer.MAX_VALUE))
-                    .peek(structure -> progress.advance(1))
-                    .toList();
-            if (structures.isEmpty()) {
-                throw new MbtrException(source.title() + " holds no structure");
+            while (members.size() < limit.orElse(Integer.MAX_VALUE) && reader.hasNext()) {
+                Structure structure = reader.next();
+                if (selection.accepts(structure)) {
+                    members.add(new Member(selection.read() - 1, structure));
+                }
+                progress.advance(1);
             }
-            return structures;
         }
+        selection.check(source.title());
+        if (members.isEmpty()) {
+            throw new MbtrException(source.title() + " holds no structure");
+        }
+        return members;
     }
 
     private static DescribedStructures described(
-            Console console, List<Structure> structures, Representation representation, Workers workers) {
+            Console console,
+            List<Structure> structures,
+            long[] places,
+            Representation representation,
+            Workers workers) {
         try (Progress _ = console.progress("describing " + Numbers.count(structures.size(), "structure"), -1, "")) {
             Sample sample = Sample.of(representation.settings(), structures, 1, workers);
             MemoryCheck.check(console, MemoryEstimate.features(structures.size(), sample));
-            return new DescribedStructures(structures, representation, representation.describe(structures, workers));
+            return new DescribedStructures(
+                    structures, places, representation, representation.describe(structures, workers));
         } catch (MbtrException failure) {
-            throw StructureFault.located(failure, representation, structures, 1);
+            throw StructureFault.located(failure, representation, structures, i -> places[i] + 1);
         }
     }
 
@@ -170,13 +193,14 @@ public final class DescribeVerb extends Verb {
     private void report(
             Console console,
             DataSource source,
+            Selection selection,
             RepresentationChoice choice,
             DescribedStructures described,
             double seconds) {
         var features = described.features();
-        Description report = new Description()
-                .fact("data", "data", source.title())
-                .fact("representation", "representation", choice.name())
+        Description report = new Description().fact("data", "data", source.title());
+        TargetReport.add(report, selection);
+        report.fact("representation", "representation", choice.name())
                 .fact("structures", "structures", features.structureCount())
                 .fact("blocks", "blocks", features.blocks().size())
                 .fact("features", "features", features.featureCount(), features.featureCount() + " columns")

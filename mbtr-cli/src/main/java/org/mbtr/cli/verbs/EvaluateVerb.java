@@ -9,7 +9,9 @@ import java.util.function.LongPredicate;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.ErrorReport;
 import org.mbtr.cli.learn.OutputFile;
+import org.mbtr.cli.learn.Skipped;
 import org.mbtr.cli.learn.SplitFile;
+import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.predict.ErrorCollector;
 import org.mbtr.cli.predict.ModelSource;
@@ -17,12 +19,14 @@ import org.mbtr.cli.predict.PredictionRun;
 import org.mbtr.cli.predict.PredictionTable;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.validation.Split;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.io.StructureReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -76,6 +80,9 @@ public final class EvaluateVerb extends Verb {
             description = "Draw predicted over known values: BASE.png, BASE.svg.")
     private Optional<Path> plot = Optional.empty();
 
+    @Mixin
+    private SelectionOptions selected;
+
     @Override
     protected void run(Console console) {
         if (part.isPresent() && split.isEmpty()) {
@@ -88,27 +95,31 @@ public final class EvaluateVerb extends Verb {
                     + what.unit() + "; convert the data first");
         });
         Optional<int[]> positions = split.map(file -> positions(file, part.orElse(Part.TEST)));
-        ErrorCollector errors = new ErrorCollector(MOST_LARGEST);
-        PredictionRun.Summary done = predict(console, what, wanted(positions), errors);
+        ErrorCollector errors =
+                new ErrorCollector(MOST_LARGEST, what.model().target().basis());
+        Selection selection = selected.selection();
+        PredictionRun.Summary done = predict(console, what, wanted(positions), selection, errors);
         positions.ifPresent(known -> requireWithin(known, done.read()));
         if (errors.count() == 0) {
             throw new MbtrException(what.source().title() + " has no known values of " + what.target()
                     + " to compare with; 'mbtr predict' predicts them");
         }
         if (positions.isEmpty()
+                && !selection.isActive()
                 && what.source().title().equals(what.model().info().data())) {
-            console.note("the model has learned from structures of this set; --split compares the others only");
+            console.note(
+                    "the model has learned from structures of this set; --split or --where compares" + " others only");
         }
-        report(console, what, done, errors);
+        report(console, what, done, selection, errors);
     }
 
     private PredictionRun.Summary predict(
-            Console console, ModelSource what, LongPredicate wanted, ErrorCollector errors) {
+            Console console, ModelSource what, LongPredicate wanted, Selection selection, ErrorCollector errors) {
         try (Workers workers = new Workers(console.threads());
                 StructureReader reader = what.source().open();
                 Progress progress = console.progress("predicting", what.expected(), "structures")) {
-            return new PredictionRun(what.model(), true, wanted, skipUnknown)
-                    .run(reader, errors::add, progress, workers);
+            return new PredictionRun(what.model(), true, wanted, selection, skipUnknown, false)
+                    .run(what.source().title(), reader, errors::add, progress, workers);
         }
     }
 
@@ -128,7 +139,12 @@ public final class EvaluateVerb extends Verb {
         }
     }
 
-    private void report(Console console, ModelSource what, PredictionRun.Summary done, ErrorCollector collector) {
+    private void report(
+            Console console,
+            ModelSource what,
+            PredictionRun.Summary done,
+            Selection selection,
+            ErrorCollector collector) {
         ErrorCollector.Result result = collector.result();
         long count = collector.count();
         Description report = new Description()
@@ -139,7 +155,9 @@ public final class EvaluateVerb extends Verb {
                         what.target(),
                         what.target() + (what.unit().isEmpty() ? "" : " (" + what.unit() + ")"))
                 .unit(what.unit())
+                .field("target_is", what.model().target().basis().toString())
                 .field("structures", count);
+        TargetReport.add(report, selection);
         if (done.predicted() > count) {
             report.fact("without_reference", "no known value", done.predicted() - count);
         }
@@ -148,7 +166,8 @@ public final class EvaluateVerb extends Verb {
                     "skipped",
                     "left out",
                     done.skipped(),
-                    Numbers.count(done.skipped().size(), "structure") + " with elements that the model has never seen");
+                    Numbers.count(done.skipped().size(), "structure") + " with elements that the model has never seen: "
+                            + Skipped.words(done.skipped()));
         }
         plot.ifPresent(base -> {
             String title = what.source().title() + ": " + Numbers.count(count, "structure");

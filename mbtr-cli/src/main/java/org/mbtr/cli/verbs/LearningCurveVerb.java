@@ -14,7 +14,10 @@ import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.LearningSetup;
 import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.learn.SearchPlan;
+import org.mbtr.cli.learn.Skipped;
+import org.mbtr.cli.learn.SplitPlan;
 import org.mbtr.cli.learn.StructureFault;
+import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.learn.Words;
 import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Numbers;
@@ -24,7 +27,9 @@ import org.mbtr.learning.workflow.LearningCurve;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Errors against the number of training structures. */
 @Command(
@@ -61,6 +66,9 @@ public final class LearningCurveVerb extends LearningVerb {
             description = "Test structures; by default a fifth of the data, 2000 at most.")
     private Optional<Integer> test = Optional.empty();
 
+    @Mixin
+    private TestOptions tested;
+
     @Option(names = "--tune", description = "Search the widths of the representation's terms for each model too.")
     private boolean tune;
 
@@ -75,35 +83,73 @@ public final class LearningCurveVerb extends LearningVerb {
     protected void run(Console console) {
         SearchPlan search = tune ? SearchPlan.WIDTHS : model().settled() ? SearchPlan.NOTHING : SearchPlan.KERNEL;
         var request = model().request(search);
+        if (tested.isGiven() && test.isPresent()) {
+            throw new ParameterException(
+                    spec().commandLine(), "--test-where says which structures are for the test; leave out --test");
+        }
         long begin = System.nanoTime();
         LearningData data = read(console);
         Path base = OutputFile.checked(output.orElse(Path.of(data.resultName() + "-curve")));
-        CurvePlan plan = CurvePlan.of(data.size(), sizes, repeats, test);
+        Optional<SplitPlan.Outer> outer = outer(data);
+        CurvePlan plan = outer.map(SplitPlan.Outer::split)
+                .map(split -> CurvePlan.withTest(split.training().length, split.test().length, sizes, repeats))
+                .orElseGet(() -> CurvePlan.of(data.size(), sizes, repeats, test));
+        LearningCurve.TestSet testSet = outer.<LearningCurve.TestSet>map(
+                        known -> new LearningCurve.TestSet.Fixed(known.split()))
+                .orElse(new LearningCurve.TestSet.Drawn(plan.test()));
         try (Workers workers = new Workers(console.threads())) {
-            int[] all = IntStream.range(0, data.size()).toArray();
-            LearningSetup setup = LearningSetup.of(request, data, all, workers);
+            int[] pool = outer.map(known -> known.split().training())
+                    .orElseGet(() -> IntStream.range(0, data.size()).toArray());
+            LearningSetup setup = LearningSetup.of(request, data, pool, workers);
             console.note(data.summary());
             console.note("training on " + words(plan.sizes()) + ", " + Numbers.count(repeats, "repeat")
                     + ", testing on " + plan.test());
             console.note(setup.representation().summary());
             console.note(setup.summary());
+            TargetReport.beginning(setup.space().settings().target())
+                    .ifPresent(words -> console.note("learning the target " + words));
+            List<Skipped> skipped = outer.map(SplitPlan.Outer::skipped).orElse(List.of());
+            if (!skipped.isEmpty()) {
+                console.note("left out: " + TargetReport.words(skipped));
+            }
             int validation = PointSettings.validation(plan.largest());
             MemoryCheck.check(console, setup.memory(plan.largest(), plan.largest() - validation, validation));
             Path journal = base.resolveSibling(base.getFileName() + ".journal.jsonl");
-            CurveReport curve = new CurveReport(points(console, data, plan, setup, journal, workers));
-            report(console, data, setup, curve, base, journal, (System.nanoTime() - begin) * 1e-9);
+            CurveReport curve = new CurveReport(points(console, data, plan, testSet, setup, journal, workers));
+            report(console, data, setup, skipped, curve, base, journal, (System.nanoTime() - begin) * 1e-9);
         }
     }
 
+    private Optional<SplitPlan.Outer> outer(LearningData data) {
+        if (!tested.isGiven()) {
+            return Optional.empty();
+        }
+        SplitPlan plan = new SplitPlan(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                tested.where(),
+                tested.skipUnknown(),
+                model().seed());
+        return Optional.of(plan.chosen(data));
+    }
+
     private List<LearningCurve.Point> points(
-            Console console, LearningData data, CurvePlan plan, LearningSetup setup, Path journal, Workers workers) {
-        try (CurveJournal kept = CurveJournal.open(journal, data, setup.space(), plan.test(), model().seed());
+            Console console,
+            LearningData data,
+            CurvePlan plan,
+            LearningCurve.TestSet testSet,
+            LearningSetup setup,
+            Path journal,
+            Workers workers) {
+        try (CurveJournal kept = CurveJournal.open(journal, data, setup.space(), testSet, model().seed());
                 Progress progress = console.progress("learning", plan.models(), "models")) {
             return LearningCurve.run(
                     data.labelled(),
                     plan.sizes(),
                     plan.repeats(),
-                    plan.test(),
+                    testSet,
                     model().seed(),
                     new PointSettings(setup.space(), workers),
                     kept,
@@ -119,7 +165,7 @@ public final class LearningCurveVerb extends LearningVerb {
                     failure,
                     setup.representation().settings().create(),
                     data.labelled().structures(),
-                    1);
+                    data::number);
         }
     }
 
@@ -127,6 +173,7 @@ public final class LearningCurveVerb extends LearningVerb {
             Console console,
             LearningData data,
             LearningSetup setup,
+            List<Skipped> skipped,
             CurveReport curve,
             Path base,
             Path journal,
@@ -139,11 +186,11 @@ public final class LearningCurveVerb extends LearningVerb {
                 PlotFile.writeBoth(curve.plot(data.source().title() + ": " + data.quantity(), name, data.unit()), base);
         List<String> files = new ArrayList<>(List.of(csv.toString()));
         pictures.forEach(file -> files.add(file.toString()));
-        Description report = new Description()
-                .field("data", data.source().title())
-                .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
-                .unit(data.unit())
-                .fact("representation", "representation", setup.representation().name())
+        Description report = new Description().field("data", data.source().title());
+        TargetReport.add(report, data);
+        TargetReport.beginning(setup.space().settings().target()).ifPresent(words -> report.shown("learned", words));
+        TargetReport.add(report, skipped);
+        report.fact("representation", "representation", setup.representation().name())
                 .fact("kernel", "kernel", kernel);
         curve.powerLaw()
                 .ifPresent(law -> report.fact(

@@ -23,7 +23,7 @@ abstract class LearningVerb extends Verb {
         DataSource source = DataSource.resolve(model.data());
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {
-            return LearningData.read(source, model.target(), progress);
+            return LearningData.read(source, model.wanted(), progress);
         }
     }
 

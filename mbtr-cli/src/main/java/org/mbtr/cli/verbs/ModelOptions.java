@@ -3,8 +3,13 @@ package org.mbtr.cli.verbs;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mbtr.cli.learn.KernelChoice;
+import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.LearningRequest;
+import org.mbtr.cli.learn.ReferencesFile;
 import org.mbtr.cli.learn.SearchPlan;
+import org.mbtr.learning.targets.LearnedForm;
+import org.mbtr.learning.targets.TargetBasis;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +29,35 @@ final class ModelOptions {
             paramLabel = "PROPERTY",
             description = "The property to learn; by default the one that 'mbtr datasets' names, or 'energy'.")
     private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--target-is",
+            paramLabel = "BASIS",
+            description =
+                    "What a value of the target is per: per-structure, per-atom, or other (per cation, or no sum over"
+                            + " atoms such as a band gap). By default what its unit (eV/atom) or its name (..._per_atom) says, else"
+                            + " per-structure.")
+    private Optional<TargetBasis> basis = Optional.empty();
+
+    @Option(
+            names = "--learn",
+            paramLabel = "FORM",
+            description =
+                    "Learn the target per-atom or per-structure, whatever it is; predictions come out as the target"
+                            + " is. By default as-given.")
+    private Optional<LearnedForm> learn = Optional.empty();
+
+    @Option(
+            names = "--references",
+            paramLabel = "fit|FILE",
+            description =
+                    "Subtract an energy for each atom by its element before learning, and add it back on prediction:"
+                            + " 'fit' finds the energies from the training structures, a JSON file gives them in the unit of the"
+                            + " target per atom: {\"Fe\": -8.31, \"O\": -4.94}.")
+    private Optional<String> references = Optional.empty();
+
+    @Mixin
+    private SelectionOptions selection;
 
     @Option(
             names = "--representation",
@@ -66,8 +100,9 @@ final class ModelOptions {
         return data;
     }
 
-    Optional<String> target() {
-        return target;
+    /** What is to be learned. */
+    LearningData.Request wanted() {
+        return new LearningData.Request(target, basis, selection.where());
     }
 
     long seed() {
@@ -97,7 +132,16 @@ final class ModelOptions {
                 .ifPresent(value -> {
                     throw wrong("--lambda needs 0 or a number above, found " + value);
                 });
-        return new LearningRequest(representation, kernel, lengthScale, lambda, settings, search, seed);
+        return new LearningRequest(
+                representation,
+                kernel,
+                lengthScale,
+                lambda,
+                learn,
+                references.map(ReferencesFile::of),
+                settings,
+                search,
+                seed);
     }
 
     private ParameterException wrong(String message) {

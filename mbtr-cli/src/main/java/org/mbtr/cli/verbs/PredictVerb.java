@@ -11,9 +11,12 @@ import org.mbtr.cli.predict.PredictionRun;
 import org.mbtr.cli.predict.PredictionSink;
 import org.mbtr.cli.predict.PredictionSummary;
 import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.select.Selection;
 import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.io.StructureReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,18 +48,33 @@ public final class PredictVerb extends Verb {
             description = "Leave out structures with elements that the model has never seen, and list them.")
     private boolean skipUnknown;
 
+    @Option(
+            names = "--formation",
+            description = "Predict the target without the reference energies that the model was trained with"
+                    + " (train --references): energies of formation from the elements.")
+    private boolean formation;
+
+    @Mixin
+    private SelectionOptions selected;
+
     @Override
     protected void run(Console console) {
         ModelSource what = ModelSource.of(model, data);
+        if (formation && what.model().target().energies().isEmpty()) {
+            throw new MbtrException(
+                    model + " has no reference energies; --formation needs a model of 'mbtr train --references'");
+        }
+        Selection selection = selected.selection();
         what.otherUnit()
                 .ifPresent(unit -> console.note(
                         "known values are in " + unit + ", predictions in " + what.unit() + "; they are not compared"));
-        PredictionRun run = new PredictionRun(what.model(), what.otherUnit().isEmpty(), index -> true, skipUnknown);
-        PredictionSummary summary = new PredictionSummary();
+        PredictionRun run = new PredictionRun(
+                what.model(), what.otherUnit().isEmpty(), index -> true, selection, skipUnknown, formation);
+        PredictionSummary summary = new PredictionSummary(what.model(), formation);
         PredictionRun.Summary done = output.isPresent()
                 ? written(console, what, run, summary, output.get())
                 : predicted(console, what, run, summary::add);
-        var report = summary.describe(what, done, output.map(Path::toString));
+        var report = summary.describe(what, done, selection, output.map(Path::toString));
         console.print(report.text());
         console.result(report.fields());
         if (output.isEmpty() && done.predicted() > PredictionSummary.MOST_ROWS) {
@@ -66,7 +84,8 @@ public final class PredictVerb extends Verb {
 
     private static PredictionRun.Summary written(
             Console console, ModelSource what, PredictionRun run, PredictionSummary summary, Path file) {
-        try (PredictionSink sink = PredictionSink.of(OutputFile.checked(file), what.target())) {
+        String property = what.target() + (run.formation() ? "_formation" : "");
+        try (PredictionSink sink = PredictionSink.of(OutputFile.checked(file), property)) {
             PredictionRun.Summary done = predicted(console, what, run, prediction -> {
                 summary.add(prediction);
                 sink.accept(prediction);
@@ -81,7 +100,7 @@ public final class PredictVerb extends Verb {
         try (Workers workers = new Workers(console.threads());
                 StructureReader reader = what.source().open();
                 Progress progress = console.progress("predicting", what.expected(), "structures")) {
-            return run.run(reader, sink, progress, workers);
+            return run.run(what.source().title(), reader, sink, progress, workers);
         }
     }
 }

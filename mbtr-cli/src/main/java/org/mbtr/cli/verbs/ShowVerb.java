@@ -1,7 +1,7 @@
 package org.mbtr.cli.verbs;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.JournalDescriber;
 import org.mbtr.cli.learn.ModelDescriber;
@@ -14,19 +14,19 @@ import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.data.DataSource;
 import org.mbtr.structures.data.Dataset;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says in words what a file or a known data set holds. */
 @Command(name = "show", header = "Say in words what a file or a data set holds: structures, a model, a search.")
 public final class ShowVerb extends Verb {
-    /** Asked in this order; the last takes every file. */
-    private static final List<Describer> DESCRIBERS =
-            List.of(new ModelDescriber(), new JournalDescriber(), new StructureDescriber());
-
     @Parameters(
             paramLabel = "FILE|NAME",
             description = "A file of structures, a model, a journal, or the name of a known data set.")
     private String what;
+
+    @Mixin
+    private SelectionOptions selected;
 
     @Override
     protected void run(Console console) {
@@ -41,19 +41,25 @@ public final class ShowVerb extends Verb {
         console.result(description.fields());
     }
 
-    private static Description known(DataSource source, Dataset dataset, Progress progress) {
+    private Description known(DataSource source, Dataset dataset, Progress progress) {
         Description description = new Description()
                 .fact("name", "data set", dataset.name(), dataset.name() + ": " + dataset.title())
                 .fact("file", "file", source.path().toString());
-        new StructureDescriber().describe(source.path(), DatasetDescriptions.units(dataset), progress, description);
+        new StructureDescriber(selected.where())
+                .describe(source.path(), DatasetDescriptions.units(dataset), progress, description);
         return description;
     }
 
-    private static Description unknown(DataSource source, Progress progress) {
-        return DESCRIBERS.stream()
-                .filter(describer -> describer.recognises(source.path()))
+    private Description unknown(DataSource source, Progress progress) {
+        StructureDescriber structures = new StructureDescriber(selected.where());
+        // Asked in this order; the last takes every file.
+        Describer describer = Stream.of(new ModelDescriber(), new JournalDescriber(), structures)
+                .filter(candidate -> candidate.recognises(source.path()))
                 .findFirst()
-                .orElseThrow(() -> new MbtrException(source.path() + " is no file that can be shown"))
-                .describe(source.path(), progress);
+                .orElseThrow(() -> new MbtrException(source.path() + " is no file that can be shown"));
+        if (!selected.where().isEmpty() && describer != structures) {
+            throw new MbtrException(source.path() + " does not hold structures; leave out --where");
+        }
+        return describer.describe(source.path(), progress);
     }
 }

@@ -3,6 +3,7 @@ package org.mbtr.cli.verbs;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mbtr.cli.learn.SplitPlan;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +38,9 @@ final class SplitOptions {
     @Option(names = "--write-split", paramLabel = "FILE", description = "Write the split to a JSON file.")
     private Optional<Path> writeSplit = Optional.empty();
 
+    @Mixin
+    private TestOptions tested;
+
     /** Where the split is to be written. */
     Optional<Path> writeSplit() {
         return writeSplit;
@@ -45,9 +49,18 @@ final class SplitOptions {
     /** The plan; contradictions are wrong usage. */
     SplitPlan plan(long seed) {
         if (split.isPresent() && (training.isPresent() || test.isPresent())) {
-            throw new ParameterException(
-                    verb.commandLine(), "--split fixes training and test set; leave out --train" + " and --test");
+            throw wrong("--split fixes training and test set; leave out --train and --test");
         }
-        return new SplitPlan(training, test, validation, split, seed);
+        if (split.isPresent() && tested.isGiven()) {
+            throw wrong("--split fixes the test set; leave out --test-where");
+        }
+        if (tested.isGiven() && test.isPresent()) {
+            throw wrong("--test-where says which structures are for the test; leave out --test");
+        }
+        return new SplitPlan(training, test, validation, split, tested.where(), tested.skipUnknown(), seed);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(verb.commandLine(), message);
     }
 }

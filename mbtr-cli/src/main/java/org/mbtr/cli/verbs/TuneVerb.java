@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.EvaluationList;
 import org.mbtr.cli.learn.EvaluationTable;
@@ -13,6 +14,8 @@ import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.learn.SearchPlan;
 import org.mbtr.cli.learn.SettingsFile;
 import org.mbtr.cli.learn.SplitFile;
+import org.mbtr.cli.learn.SplitPlan;
+import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.learn.Training;
 import org.mbtr.cli.learn.TrainingReport;
 import org.mbtr.cli.learn.Words;
@@ -25,6 +28,7 @@ import org.mbtr.learning.workflow.Tuning;
 import org.mbtr.representations.parallel.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -46,8 +50,17 @@ public final class TuneVerb extends LearningVerb {
     private static final int DIGITS = 4;
 
     /** Options that say from which structures to learn what; training has to hear them too. */
-    private static final List<String> ABOUT_DATA =
-            List.of("--target", "--train", "--test", "--validation", "--seed", "--split");
+    private static final List<String> ABOUT_DATA = List.of(
+            "--target",
+            "--target-is",
+            "--where",
+            "--train",
+            "--test",
+            "--validation",
+            "--seed",
+            "--split",
+            "--test-where",
+            "--skip-unknown");
 
     @Mixin
     private SplitOptions splits;
@@ -82,16 +95,17 @@ public final class TuneVerb extends LearningVerb {
         Path kept = OutputFile.checked(
                 journal.orElse(file.resolveSibling(OutputFile.base(file).getFileName() + ".journal.jsonl")));
         splits.writeSplit().ifPresent(OutputFile::checked);
-        NestedSplit split = plan.split(data);
+        SplitPlan.Outcome planned = plan.split(data);
+        NestedSplit split = planned.split();
         try (Workers workers = new Workers(console.threads())) {
             LearningSetup setup = LearningSetup.of(request, data, split.outer().training(), workers);
             if (!setup.searches()) {
                 throw new ParameterException(spec().commandLine(), "everything is fixed, nothing is left to search");
             }
-            TrainingReport.beginning(data, split, setup).forEach(console::note);
+            TrainingReport.beginning(data, planned, setup).forEach(console::note);
             MemoryCheck.check(console, setup.memory(split));
             Training training = new Training(data, split, setup, Optional.of(kept), model().seed(), 0);
-            splits.writeSplit().ifPresent(target -> SplitFile.write(split.outer(), target));
+            splits.writeSplit().ifPresent(target -> SplitFile.write(data.toPlaces(split.outer()), target));
             EvaluationList evaluations;
             Tuning.Result found;
             try (Progress progress = console.progress("searching", -1, "evaluations")) {
@@ -113,14 +127,13 @@ public final class TuneVerb extends LearningVerb {
             Path file,
             Path journal) {
         LearningData data = training.data();
-        Description report = new Description()
-                .field("data", data.source().title())
-                .fact("target", "target", data.target(), data.target() + data.unitInParentheses())
-                .unit(data.unit())
-                .fact(
-                        "representation",
-                        "representation",
-                        training.setup().representation().name());
+        Description report = new Description().field("data", data.source().title());
+        TargetReport.add(report, data);
+        TargetReport.beginning(found.settings().target()).ifPresent(words -> report.shown("learned", words));
+        report.fact(
+                "representation",
+                "representation",
+                training.setup().representation().name());
         TrainingReport.addSettings(report, found.settings());
         String unit = data.unit().isEmpty() ? "" : " " + data.unit();
         report.fact(
@@ -146,14 +159,21 @@ public final class TuneVerb extends LearningVerb {
         ParseResult given = spec().commandLine().getParseResult();
         return ABOUT_DATA.stream()
                 .filter(given::hasMatchedOption)
-                .map(option -> " " + option + " "
-                        + word(given.matchedOption(option)
-                                .originalStringValues()
-                                .getFirst()))
+                .map(given::matchedOption)
+                .flatMap(TuneVerb::asGiven)
+                .map(text -> " " + text)
                 .collect(Collectors.joining());
     }
 
+    /** An option as it was written, once for each of its values; a flag has none. */
+    private static Stream<String> asGiven(OptionSpec option) {
+        return option.arity().max() == 0
+                ? Stream.of(option.longestName())
+                : option.originalStringValues().stream().map(value -> option.longestName() + " " + word(value));
+    }
+
+    /** An argument that a shell takes as one word. */
     private static String word(String argument) {
-        return argument.contains(" ") ? '"' + argument + '"' : argument;
+        return argument.matches("[^ <>!]*") ? argument : "'" + argument + "'";
     }
 }

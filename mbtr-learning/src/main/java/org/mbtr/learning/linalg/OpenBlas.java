@@ -89,6 +89,10 @@ final class OpenBlas {
     private static final FunctionDescriptor POTRF_TYPE =
             FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
 
+    private static final FunctionDescriptor GELSD_TYPE = FunctionDescriptor.ofVoid(
+            ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS,
+            ADDRESS, ADDRESS);
+
     private static final MethodHandle GEMM = handle("cblas_dgemm", GEMM_TYPE);
     private static final MethodHandle GEMM_HEAP = handle("cblas_dgemm", GEMM_TYPE, HEAP);
     private static final MethodHandle SYRK = handle("cblas_dsyrk", SYRK_TYPE);
@@ -98,6 +102,7 @@ final class OpenBlas {
     private static final MethodHandle TRSM = handle("cblas_dtrsm", TRSM_TYPE);
     private static final MethodHandle TRSV = handle("cblas_dtrsv", TRSV_TYPE);
     private static final MethodHandle POTRF = handle("dpotrf_", POTRF_TYPE);
+    private static final MethodHandle GELSD = handle("dgelsd_", GELSD_TYPE);
 
     private OpenBlas() {}
 
@@ -250,6 +255,46 @@ final class OpenBlas {
             return status.get(JAVA_INT, 0) - 1;
         } catch (Throwable failure) {
             throw unexpected("dpotrf", failure);
+        }
+    }
+
+    /**
+     * Least squares of smallest norm. Returns the rank.
+     *
+     * @param a {@code (columns)(rows)}, column after column; not changed
+     * @param b {@code (max(rows, columns))}: the right side in its first {@code rows} places, replaced by the solution in
+     *     its first {@code columns}
+     * @param tolerance singular values below this share of the largest count as zero
+     */
+    static int gelsd(int rows, int columns, double[] a, double[] b, double tolerance) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment m = arena.allocateFrom(JAVA_INT, rows);
+            MemorySegment n = arena.allocateFrom(JAVA_INT, columns);
+            MemorySegment one = arena.allocateFrom(JAVA_INT, 1);
+            MemorySegment matrix = arena.allocateFrom(JAVA_DOUBLE, a);
+            MemorySegment right = arena.allocateFrom(JAVA_DOUBLE, b);
+            MemorySegment stride = arena.allocateFrom(JAVA_INT, b.length);
+            MemorySegment values = arena.allocate(JAVA_DOUBLE, Math.min(rows, columns));
+            MemorySegment share = arena.allocateFrom(JAVA_DOUBLE, tolerance);
+            MemorySegment rank = arena.allocateFrom(JAVA_INT, 0);
+            MemorySegment status = arena.allocateFrom(JAVA_INT, 0);
+            MemorySegment ask = arena.allocateFrom(JAVA_INT, -1);
+            MemorySegment size = arena.allocateFrom(JAVA_DOUBLE, 0);
+            MemorySegment wholeSize = arena.allocateFrom(JAVA_INT, 0);
+            GELSD.invokeExact(m, n, one, matrix, m, right, stride, values, share, rank, size, ask, wholeSize, status);
+            int length = (int) size.get(JAVA_DOUBLE, 0);
+            MemorySegment work = arena.allocate(JAVA_DOUBLE, length);
+            MemorySegment wholes = arena.allocate(JAVA_INT, Math.max(1, wholeSize.get(JAVA_INT, 0)));
+            MemorySegment workLength = arena.allocateFrom(JAVA_INT, length);
+            GELSD.invokeExact(
+                    m, n, one, matrix, m, right, stride, values, share, rank, work, workLength, wholes, status);
+            if (status.get(JAVA_INT, 0) != 0) {
+                throw new IllegalStateException("dgelsd did not converge: " + status.get(JAVA_INT, 0));
+            }
+            MemorySegment.copy(right, JAVA_DOUBLE, 0, b, 0, b.length);
+            return rank.get(JAVA_INT, 0);
+        } catch (Throwable failure) {
+            throw unexpected("dgelsd", failure);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.learning.targets.FittedTarget;
 import org.mbtr.representations.config.RepresentationJson;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.FeatureBlock;
@@ -26,7 +27,7 @@ import org.mbtr.structures.io.NpzWriter;
  */
 public final class ModelFile {
     static final String JSON = "model.json";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final JsonMapper MAPPER = RepresentationJson.mapper();
 
     private record Header(
@@ -34,6 +35,7 @@ public final class ModelFile {
             int format,
             ModelSettings settings,
             ModelInfo info,
+            FittedTarget target,
             List<Integer> elements,
             double offset) {}
 
@@ -51,6 +53,7 @@ public final class ModelFile {
                     FORMAT,
                     model.settings(),
                     model.info(),
+                    model.target(),
                     model.elements().stream().sorted().toList(),
                     model.fit().offset());
             archive.addText(JSON, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(header) + "\n");
@@ -79,7 +82,7 @@ public final class ModelFile {
     /**
      * Reads.
      *
-     * @throws MbtrException if the file is damaged, incomplete, written by a newer version, or no model
+     * @throws MbtrException if the file is damaged, incomplete, written by another version, or no model
      */
     public static TrainedModel read(Path file) {
         try (NpzArchive archive = NpzArchive.open(file)) {
@@ -91,11 +94,16 @@ public final class ModelFile {
             if (archive.contains("weights")) {
                 Set<Integer> elements = new TreeSet<>(header.elements());
                 return TrainedModel.ofWeights(
-                        header.settings(), header.info(), readWeights(archive), header.offset(), elements);
+                        header.settings(),
+                        header.info(),
+                        header.target(),
+                        readWeights(archive),
+                        header.offset(),
+                        elements);
             }
             RidgeFit fit = new RidgeFit(archive.read("coefficients").doubles(), header.offset());
             return TrainedModel.ofReferences(
-                    header.settings(), header.info(), fit, StructureArrays.read(archive, file));
+                    header.settings(), header.info(), header.target(), fit, StructureArrays.read(archive, file));
         }
     }
 
@@ -104,9 +112,20 @@ public final class ModelFile {
             int format = MAPPER.readTree(json).path("format").asInt();
             if (format > FORMAT) {
                 throw new MbtrException(file + " was written by a newer version of mbtr (format " + format
-                        + "; this one reads up to " + FORMAT + "); update mbtr");
+                        + "; this one reads " + FORMAT + "); update mbtr");
             }
-            return MAPPER.readValue(json, Header.class);
+            if (format < FORMAT) {
+                throw new MbtrException(file + " was written by mbtr before its first release (format " + format
+                        + "; this one reads " + FORMAT
+                        + "), which did not record what the target is per; train the model"
+                        + " again");
+            }
+            Header header = MAPPER.readValue(json, Header.class);
+            if (header.settings() == null || header.info() == null || header.target() == null) {
+                throw new MbtrException(
+                        file + ": `" + JSON + "` lacks `settings`, `info` or `target`; the file is damaged");
+            }
+            return header;
         } catch (JsonProcessingException failure) {
             throw new MbtrException(
                     file + ": the settings in `" + JSON + "` cannot be read: " + failure.getOriginalMessage(), failure);

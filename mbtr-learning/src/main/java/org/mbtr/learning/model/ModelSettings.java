@@ -1,6 +1,7 @@
 package org.mbtr.learning.model;
 
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.structures.MbtrException;
 
@@ -11,8 +12,10 @@ import org.mbtr.structures.MbtrException;
  * @param kernel how features are compared
  * @param lambda regularisation strength, added to the diagonal of the kernel matrix, 0 or above
  * @param centring what is centred
+ * @param target what is done to the target before it is learned; nothing if absent
  */
-public record ModelSettings(RepresentationSettings representation, Kernel kernel, double lambda, Centring centring) {
+public record ModelSettings(
+        RepresentationSettings representation, Kernel kernel, double lambda, Centring centring, TargetSettings target) {
     /** Checks the settings. */
     public ModelSettings {
         if (representation == null || kernel == null || centring == null) {
@@ -21,20 +24,31 @@ public record ModelSettings(RepresentationSettings representation, Kernel kernel
         if (!(lambda >= 0) || lambda == Double.POSITIVE_INFINITY) {
             throw new MbtrException("lambda must be 0 or a number above, found " + lambda);
         }
+        target = target == null ? TargetSettings.AS_GIVEN : target;
+    }
+
+    /** Of a target that is learned as it is given. */
+    public ModelSettings(RepresentationSettings representation, Kernel kernel, double lambda, Centring centring) {
+        this(representation, kernel, lambda, centring, TargetSettings.AS_GIVEN);
     }
 
     /** The same settings with another representation. */
     public ModelSettings withRepresentation(RepresentationSettings replacement) {
-        return new ModelSettings(replacement, kernel, lambda, centring);
+        return new ModelSettings(replacement, kernel, lambda, centring, target);
     }
 
     /** The same settings with another kernel. */
     public ModelSettings withKernel(Kernel replacement) {
-        return new ModelSettings(representation, replacement, lambda, centring);
+        return new ModelSettings(representation, replacement, lambda, centring, target);
     }
 
     /** The same settings with another regularisation strength. */
     public ModelSettings withLambda(double replacement) {
-        return new ModelSettings(representation, kernel, replacement, centring);
+        return new ModelSettings(representation, kernel, replacement, centring, target);
+    }
+
+    /** The same settings with something else done to the target. */
+    public ModelSettings withTarget(TargetSettings replacement) {
+        return new ModelSettings(representation, kernel, lambda, centring, replacement);
     }
 }

@@ -9,6 +9,7 @@ import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.learning.targets.FittedTarget;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
@@ -28,6 +29,7 @@ public final class TrainedModel {
 
     private final ModelSettings settings;
     private final ModelInfo info;
+    private final FittedTarget target;
     private final RidgeFit fit;
     private final List<Structure> references;
     private final Optional<FeatureSet> weights;
@@ -38,12 +40,14 @@ public final class TrainedModel {
     private TrainedModel(
             ModelSettings settings,
             ModelInfo info,
+            FittedTarget target,
             RidgeFit fit,
             List<Structure> references,
             Optional<FeatureSet> weights,
             Set<Integer> elements) {
         this.settings = settings;
         this.info = info;
+        this.target = target;
         this.fit = fit;
         this.references = List.copyOf(references);
         this.weights = weights;
@@ -52,21 +56,27 @@ public final class TrainedModel {
     }
 
     /** A model of any kernel: training structures and their coefficients. */
-    static TrainedModel ofReferences(ModelSettings settings, ModelInfo info, RidgeFit fit, List<Structure> references) {
+    static TrainedModel ofReferences(
+            ModelSettings settings, ModelInfo info, FittedTarget target, RidgeFit fit, List<Structure> references) {
         Set<Integer> elements = new TreeSet<>();
         for (Structure structure : references) {
             for (int z : structure.atomicNumbers()) {
                 elements.add(z);
             }
         }
-        return new TrainedModel(settings, info, fit, references, Optional.empty(), elements);
+        return new TrainedModel(settings, info, target, fit, references, Optional.empty(), elements);
     }
 
     /** A linear model: weights of features as the features of one fictitious structure. */
     static TrainedModel ofWeights(
-            ModelSettings settings, ModelInfo info, FeatureSet weights, double offset, Set<Integer> elements) {
+            ModelSettings settings,
+            ModelInfo info,
+            FittedTarget target,
+            FeatureSet weights,
+            double offset,
+            Set<Integer> elements) {
         RidgeFit fit = new RidgeFit(new double[] {1}, offset);
-        return new TrainedModel(settings, info, fit, List.of(), Optional.of(weights), elements);
+        return new TrainedModel(settings, info, target, fit, List.of(), Optional.of(weights), elements);
     }
 
     /** The settings that it was fitted with. */
@@ -79,6 +89,11 @@ public final class TrainedModel {
         return info;
     }
 
+    /** How its predictions follow from what it has learned. */
+    public FittedTarget target() {
+        return target;
+    }
+
     /** Atomic numbers of the elements that it has seen. */
     public Set<Integer> elements() {
         return elements;
@@ -86,7 +101,7 @@ public final class TrainedModel {
 
     /** The same model with other information about it. */
     public TrainedModel withInfo(ModelInfo replacement) {
-        TrainedModel copy = new TrainedModel(settings, replacement, fit, references, weights, elements);
+        TrainedModel copy = new TrainedModel(settings, replacement, target, fit, references, weights, elements);
         copy.referenceFeatures = referenceFeatures;
         return copy;
     }
@@ -106,7 +121,7 @@ public final class TrainedModel {
     /**
      * Predicts.
      *
-     * @return {@code (n)}, in the unit of the training labels
+     * @return {@code (n)}, in the unit of the training labels and per what they are, reference energies included
      * @throws MbtrException if a structure has an element that the model has not seen, or cannot be described
      */
     public double[] predict(List<Structure> structures, Workers workers) {
@@ -116,7 +131,8 @@ public final class TrainedModel {
         double[] predictions = new double[structures.size()];
         for (int from = 0; from < predictions.length; from += BATCH) {
             List<Structure> batch = structures.subList(from, Math.min(predictions.length, from + BATCH));
-            double[] part = predict(representation.describe(batch, workers), workers);
+            double[] learned = predict(representation.describe(batch, workers), workers);
+            double[] part = target.toTarget(batch, learned);
             System.arraycopy(part, 0, predictions, from, part.length);
         }
         return predictions;

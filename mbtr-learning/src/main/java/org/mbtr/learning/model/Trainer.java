@@ -10,6 +10,7 @@ import org.mbtr.learning.linalg.NotPositiveDefiniteException;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.PrimalRidge;
 import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.learning.targets.FittedTarget;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Structure;
@@ -20,21 +21,24 @@ public final class Trainer {
 
     /**
      * Fits a model to all of the data. A linear model is solved in the smaller of its two forms: for one weight a feature,
-     * or one coefficient a structure. Memory: one matrix of n² doubles beside the features.
+     * or one coefficient a structure. Memory: one matrix of n² doubles beside the features. Reference energies that are to
+     * be fitted are fitted to these data.
      *
-     * @throws org.mbtr.structures.MbtrException if a structure cannot be described or the kernel matrix not be factored
+     * @throws org.mbtr.structures.MbtrException if a structure cannot be described, the kernel matrix not be factored, or
+     *     the target not be learned in the form that the settings ask for
      */
     public static TrainedModel train(LabelledStructures data, ModelSettings settings, ModelInfo info, Workers workers) {
+        FittedTarget target = data.fit(settings.target());
+        double[] labels = target.toLearned(data.structures(), data.labels());
         FeatureSet features = settings.representation().create().describe(data.structures(), workers);
         boolean linear = settings.kernel() instanceof Kernel.Linear;
         boolean centre = settings.centring() == Centring.KERNEL;
         if (linear && features.featureCount() < data.size()) {
-            PrimalRidge.Fit fit = PrimalRidge.fit(
-                    features, data.labels(), settings.lambda(), settings.centring() != Centring.NONE, workers);
-            return TrainedModel.ofWeights(settings, info, fit.weights(), fit.offset(), elements(data));
+            PrimalRidge.Fit fit =
+                    PrimalRidge.fit(features, labels, settings.lambda(), settings.centring() != Centring.NONE, workers);
+            return TrainedModel.ofWeights(settings, info, target, fit.weights(), fit.offset(), elements(data));
         }
-        double mean = settings.centring() == Centring.LABELS ? mean(data.labels()) : 0;
-        double[] labels = data.labels().clone();
+        double mean = settings.centring() == Centring.LABELS ? mean(labels) : 0;
         for (int i = 0; i < labels.length; i++) {
             labels[i] -= mean;
         }
@@ -48,9 +52,9 @@ public final class Trainer {
         RidgeFit shifted = new RidgeFit(fit.coefficients(), fit.offset() + mean);
         if (linear) {
             FeatureSet weights = LinearWeights.fromDual(features, fit.coefficients());
-            return TrainedModel.ofWeights(settings, info, weights, shifted.offset(), elements(data));
+            return TrainedModel.ofWeights(settings, info, target, weights, shifted.offset(), elements(data));
         }
-        return TrainedModel.ofReferences(settings, info, shifted, data.structures());
+        return TrainedModel.ofReferences(settings, info, target, shifted, data.structures());
     }
 
     private static Set<Integer> elements(LabelledStructures data) {

@@ -1,8 +1,8 @@
 package org.mbtr.learning.search;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Metric;
 import org.mbtr.learning.kernels.Metrics;
@@ -12,10 +12,11 @@ import org.mbtr.learning.model.Centring;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
+import org.mbtr.learning.targets.FittedTarget;
+import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
-import org.mbtr.structures.Structure;
 
 /**
  * The error of models on a held-out set, with everything kept that the next model can use: metric matrices by part of the
@@ -23,16 +24,18 @@ import org.mbtr.structures.Structure;
  * an exponential and a factorisation; another width of one term the description by that term.
  */
 public final class HoldOut implements AutoCloseable {
-    private final List<Structure> training;
-    private final double[] trainingLabels;
-    private final List<Structure> validation;
-    private final double[] validationLabels;
+    private final LabelledStructures training;
+    private final LabelledStructures validation;
     private final Workers workers;
     private final long memoryLimit;
     private final Map<Key, Matrices> metrics = new LinkedHashMap<>(16, 0.75f, true);
     private Matrices kernels;
     private Object kernelsKey;
     private DenseMatrix factor;
+    private Target target;
+
+    /** The target of the last evaluation, as it is learned from the training structures. */
+    private record Target(TargetSettings settings, FittedTarget fitted, double[] learned) {}
 
     private record Key(RepresentationSettings part, Metric metric) {}
 
@@ -53,27 +56,22 @@ public final class HoldOut implements AutoCloseable {
      *
      * @param memoryLimit bytes that kept metric matrices may take; at least those in use are kept
      */
-    public HoldOut(
-            List<Structure> training,
-            double[] trainingLabels,
-            List<Structure> validation,
-            double[] validationLabels,
-            long memoryLimit,
-            Workers workers) {
-        this.training = List.copyOf(training);
-        this.trainingLabels = trainingLabels.clone();
-        this.validation = List.copyOf(validation);
-        this.validationLabels = validationLabels.clone();
+    public HoldOut(LabelledStructures training, LabelledStructures validation, long memoryLimit, Workers workers) {
+        this.training = training;
+        this.validation = validation;
         this.memoryLimit = memoryLimit;
         this.workers = workers;
     }
 
-    /** Root mean squared error on the held-out set; infinite if the kernel matrix cannot be factored. */
+    /**
+     * Root mean squared error of the target on the held-out set, whatever the form that is learned; infinite if the kernel
+     * matrix cannot be factored. Reference energies that are to be fitted are fitted to the training set.
+     */
     public double rmse(ModelSettings settings) {
         double[] predictions = predict(settings);
         double squared = 0;
         for (int i = 0; i < predictions.length; i++) {
-            double residual = predictions[i] - validationLabels[i];
+            double residual = predictions[i] - validation.labels()[i];
             squared += residual * residual;
         }
         return predictions.length == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(squared / predictions.length);
@@ -86,8 +84,9 @@ public final class HoldOut implements AutoCloseable {
             factor = DenseMatrix.zeros(training.size(), training.size());
         }
         factor.copyFrom(kernel.within);
-        double mean = settings.centring() == Centring.LABELS ? mean(trainingLabels) : 0;
-        double[] labels = trainingLabels.clone();
+        Target learning = target(settings.target());
+        double mean = settings.centring() == Centring.LABELS ? mean(learning.learned) : 0;
+        double[] labels = learning.learned.clone();
         for (int i = 0; i < labels.length; i++) {
             labels[i] -= mean;
         }
@@ -98,10 +97,18 @@ public final class HoldOut implements AutoCloseable {
             for (int i = 0; i < predictions.length; i++) {
                 predictions[i] += mean;
             }
-            return predictions;
+            return learning.fitted.toTarget(validation.structures(), predictions);
         } catch (NotPositiveDefiniteException tooSmall) {
             return new double[0];
         }
+    }
+
+    private Target target(TargetSettings settings) {
+        if (target == null || !target.settings.equals(settings)) {
+            FittedTarget fitted = training.fit(settings);
+            target = new Target(settings, fitted, fitted.toLearned(training.structures(), training.labels()));
+        }
+        return target;
     }
 
     private Matrices kernelMatrices(ModelSettings settings) {
@@ -153,8 +160,8 @@ public final class HoldOut implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        FeatureSet trainingFeatures = part.create().describe(training, workers);
-        FeatureSet validationFeatures = part.create().describe(validation, workers);
+        FeatureSet trainingFeatures = part.create().describe(training.structures(), workers);
+        FeatureSet validationFeatures = part.create().describe(validation.structures(), workers);
         Matrices fresh = new Matrices(
                 Metrics.within(metric, trainingFeatures, workers),
                 Metrics.between(metric, validationFeatures, trainingFeatures, workers));

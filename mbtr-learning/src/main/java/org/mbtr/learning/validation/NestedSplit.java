@@ -1,8 +1,10 @@
 package org.mbtr.learning.validation;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 /**
@@ -23,9 +25,19 @@ public record NestedSplit(Split outer, Split inner) {
         return inner(new Split(Sampling.without(all, test), test), validationCount, random);
     }
 
-    /** Uniform draw of {@code validationCount} structures from the training set of a given split. */
-    public static NestedSplit inner(Split outer, int validationCount, long seed) {
-        return inner(outer, validationCount, new Random(seed));
+    /**
+     * Uniform draw of {@code validationCount} structures from the training set of a given split, fewer only where every
+     * other structure is the only one with one of its elements: a model cannot predict elements that it has not seen.
+     *
+     * @throws MbtrException if no structure can be spared
+     */
+    public static NestedSplit inner(List<Structure> structures, Split outer, int validationCount, long seed) {
+        int[] validation = HeldOut.draw(structures, outer.training(), validationCount, new Random(seed));
+        if (validation.length == 0 && validationCount > 0) {
+            throw new MbtrException("of " + outer.training().length + " training structures none can be set aside for"
+                    + " validation: each is the only one with one of its elements; take more training structures");
+        }
+        return new NestedSplit(outer, new Split(Sampling.without(outer.training(), validation), validation));
     }
 
     private static NestedSplit inner(Split outer, int validationCount, Random random) {

@@ -90,7 +90,7 @@ public final class NestedValidation {
         begin = System.nanoTime();
         LabelledStructures tested = data.select(split.test());
         double[] predictions = model.predict(tested.structures(), workers);
-        Errors errors = Errors.of(tested.labels(), predictions, tested.atomCounts());
+        Errors errors = Errors.of(tested, predictions);
         Map<String, Double> timings = new LinkedHashMap<>(info.timings());
         timings.put("fit", fitSeconds);
         timings.put("test", (System.nanoTime() - begin) * 1e-9);

@@ -78,13 +78,7 @@ public final class Tuning {
         long begin = System.nanoTime();
         String fingerprint = fingerprint(training, validation, space, resolution, seed);
         int[] number = {0};
-        try (HoldOut holdOut = new HoldOut(
-                        training.structures(),
-                        training.labels(),
-                        validation.structures(),
-                        validation.labels(),
-                        CACHE_BYTES,
-                        workers);
+        try (HoldOut holdOut = new HoldOut(training, validation, CACHE_BYTES, workers);
                 JournalScope scope =
                         new JournalScope(journal.map(file -> SearchJournal.open(file, fingerprint, space.labels())))) {
             GridSearch.Result found = GridSearch.minimize(space.variables(), resolution, seed, exponents -> {
@@ -144,6 +138,7 @@ public final class Tuning {
             String all = String.join(
                     "\n",
                     training.fingerprint(),
+                    training.basis().toString(),
                     validation.fingerprint(),
                     json(space.settings()),
                     space.variables().toString(),

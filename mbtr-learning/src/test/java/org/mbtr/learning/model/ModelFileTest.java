@@ -20,16 +20,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.targets.ElementEnergies;
+import org.mbtr.learning.targets.LearnedForm;
+import org.mbtr.learning.targets.References;
+import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
+import org.mbtr.structures.io.NpzWriter;
 
 /** Fitted models and their files. */
 class ModelFileTest {
     private static final Workers TWO = new Workers(2);
     private static final LabelledStructures DATA = TestMolecules.labelled(300, 2);
     private static final LabelledStructures OTHERS = TestMolecules.labelled(40, 3);
+    private static final ElementEnergies ATOMS =
+            ElementEnergies.of(Map.of("H", -1.0, "C", -38.0, "N", -54.0, "O", -75.0));
 
     @TempDir
     private Path folder;
@@ -49,9 +56,8 @@ class ModelFileTest {
     @MethodSource("settings")
     void learnsAPairPotential(ModelSettings settings) {
         TrainedModel model = train(settings);
-        Errors errors = Errors.of(OTHERS.labels(), model.predict(OTHERS.structures(), TWO), OTHERS.atomCounts());
-        double spread = Errors.of(OTHERS.labels(), new double[OTHERS.size()], OTHERS.atomCounts())
-                .rmse();
+        Errors errors = Errors.of(OTHERS, model.predict(OTHERS.structures(), TWO));
+        double spread = Errors.of(OTHERS, new double[OTHERS.size()]).rmse();
         assertTrue(errors.rmse() < 0.25 * spread, settings.kernel() + ": " + errors + " against " + spread);
     }
 
@@ -81,6 +87,46 @@ class ModelFileTest {
         try (Workers one = new Workers(1)) {
             assertArrayEquals(model.predict(OTHERS.structures(), TWO), read.predict(OTHERS.structures(), one));
         }
+    }
+
+    static Stream<TargetSettings> targets() {
+        return Stream.of(
+                new TargetSettings(LearnedForm.PER_ATOM, new References.None()),
+                new TargetSettings(LearnedForm.PER_ATOM, new References.Fit()),
+                new TargetSettings(LearnedForm.PER_STRUCTURE, new References.Given(ATOMS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void fileKeepsWhatIsDoneToTheTarget(TargetSettings target) {
+        ModelSettings settings = settings().toList().get(1).withTarget(target);
+        Errors errors = Errors.of(OTHERS, new double[OTHERS.size()]);
+        ModelInfo unnamed = ModelInfo.unnamed();
+        TrainedModel model = train(settings)
+                .withInfo(new ModelInfo(
+                        "energy", "eV", "", 0, "", 0, "", Map.of(), Map.of("test", errors), unnamed.citations()));
+        Path file = folder.resolve("model.npz");
+        ModelFile.write(model, file);
+
+        TrainedModel read = ModelFile.read(file);
+
+        assertEquals(model.target(), read.target());
+        assertEquals(settings, read.settings());
+        assertEquals(errors, read.info().tests().get("test"));
+        assertArrayEquals(model.predict(OTHERS.structures(), TWO), read.predict(OTHERS.structures(), TWO));
+    }
+
+    @Test
+    void fileOfAnEarlierFormIsRefusedInWords() {
+        Path file = folder.resolve("old.npz");
+        try (NpzWriter archive = NpzWriter.create(file)) {
+            archive.addText("model.json", "{\"program\":\"mbtr\",\"format\":1}");
+            archive.commit();
+        }
+        MbtrException failure = assertThrows(MbtrException.class, () -> ModelFile.read(file));
+        assertTrue(
+                failure.getMessage().contains("old.npz") && failure.getMessage().contains("train the model again"),
+                failure.getMessage());
     }
 
     @Test

@@ -72,17 +72,4 @@ class SamplingTest {
         assertFalse(Arrays.equals(
                 split.outer().test(), NestedSplit.qm7b(data, 550, 20, 2).outer().test()));
     }
-
-    @Test
-    void errorsFollowTheirDefinitions() {
-        Errors errors = Errors.of(new double[] {1, 2, 4}, new double[] {2, 2, 1}, new int[] {1, 5, 2});
-        assertEquals(4.0 / 3, errors.mae(), 1e-15);
-        assertEquals(Math.sqrt(10.0 / 3), errors.rmse(), 1e-15);
-        assertEquals(3, errors.max());
-        assertEquals((1 + 1.5) / 3, errors.maePerAtom(), 1e-15);
-        assertEquals(Math.sqrt((1 + 2.25) / 3), errors.rmsePerAtom(), 1e-15);
-        assertEquals(1.5, errors.maxPerAtom());
-        // correlation of (1, 2, 4) with (2, 2, 1): cov −5/9·…: −(5/3), variances 14/3 and 2/3
-        assertEquals(25.0 / 9 / (14.0 / 3 * 2 / 3), errors.rSquared(), 1e-12);
-    }
 }

@@ -63,8 +63,7 @@ class TuningTest {
             ModelSettings settings = SPACE.at(List.copyOf(points.get(i).values()));
             TrainedModel model = Trainer.train(TRAINING, settings, ModelInfo.unnamed(), TWO);
             double[] predictions = model.predict(VALIDATION.structures(), TWO);
-            double expected = Errors.of(VALIDATION.labels(), predictions, VALIDATION.atomCounts())
-                    .rmse();
+            double expected = Errors.of(VALIDATION, predictions).rmse();
             assertEquals(expected, losses.get(i), 1e-6 * expected, points.get(i).toString());
         }
     }
@@ -123,7 +122,6 @@ class TuningTest {
     }
 
     private static HoldOut holdOut(long limit) {
-        return new HoldOut(
-                TRAINING.structures(), TRAINING.labels(), VALIDATION.structures(), VALIDATION.labels(), limit, TWO);
+        return new HoldOut(TRAINING, VALIDATION, limit, TWO);
     }
 }

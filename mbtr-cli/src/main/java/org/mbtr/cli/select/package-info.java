@@ -1,0 +1,2 @@
+/** Choosing structures by their properties. */
+package org.mbtr.cli.select;
