@@ -13,6 +13,7 @@ import org.mbtr.structures.MbtrException;
 /** Reference energies as the user gives them: {@value #FIT}, or a JSON file such as {@code {"Fe": -8.31, "O": -4.94}}. */
 public final class ReferencesFile {
     private static final String FIT = "fit";
+    private static final String EXAMPLE = "such as {\"Fe\": -8.31, \"O\": -4.94}, in the unit of the target per atom";
     private static final JsonMapper MAPPER = RepresentationJson.mapper();
 
     private ReferencesFile() {}
@@ -27,22 +28,20 @@ public final class ReferencesFile {
             return new References.Fit();
         }
         Path file = Path.of(fitOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new MbtrException(
+                    "`" + fitOrFile + "` is neither `" + FIT + "` nor a file of reference energies, " + EXAMPLE);
+        }
         try {
             return new References.Given(MAPPER.readValue(Files.readString(file), ElementEnergies.class));
         } catch (JsonProcessingException failure) {
-            String reason = failure.getCause() instanceof MbtrException known
-                    ? known.getMessage()
-                    : failure.getOriginalMessage();
+            String reason = failure.getCause() instanceof MbtrException known ? "; " + known.getMessage() : "";
             throw new MbtrException(
-                    file
-                            + " does not hold reference energies; expected {\"Fe\": -8.31, \"O\": -4.94}, in the unit of the"
-                            + " target per atom: " + reason,
+                    file + " does not hold reference energies; expected one number for each element, " + EXAMPLE
+                            + reason,
                     failure);
         } catch (IOException failure) {
-            throw new MbtrException(
-                    "reference energies are `" + FIT + "` or a JSON file, but " + file + " cannot be read: "
-                            + failure.getMessage(),
-                    failure);
+            throw new MbtrException(file + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 }

@@ -83,9 +83,7 @@ public final class TargetReport {
             return;
         }
         Map<String, Double> energies = target.energies().energies();
-        String origin = settings.references() instanceof References.Fit
-                ? "fitted, rank " + target.rank() + " of " + energies.size()
-                : "given";
+        String origin = settings.references() instanceof References.Fit ? "fitted, rank " + target.rank() : "given";
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("energies", energies);
         fields.put("rank", target.rank());
@@ -93,8 +91,8 @@ public final class TargetReport {
                 "references",
                 "references",
                 fields,
-                origin + ": " + Numbers.count(energies.size(), "element")
-                        + " (subtracted before learning, added to predictions)");
+                Numbers.count(energies.size(), "element") + ", " + origin
+                        + "; subtracted before learning, added to predictions");
     }
 
     /** The reference energies of a target as a table, with its unit per atom. */

@@ -33,6 +33,7 @@ final class ModelOptions {
     @Option(
             names = "--target-is",
             paramLabel = "BASIS",
+            converter = BasisConverter.class,
             description =
                     "What a value of the target is per: per-structure, per-atom, or other (per cation, or no sum over"
                             + " atoms such as a band gap). By default what its unit (eV/atom) or its name (..._per_atom) says, else"
@@ -42,6 +43,7 @@ final class ModelOptions {
     @Option(
             names = "--learn",
             paramLabel = "FORM",
+            converter = FormConverter.class,
             description =
                     "Learn the target per-atom or per-structure, whatever it is; predictions come out as the target"
                             + " is. By default as-given.")

@@ -76,10 +76,9 @@ public final class ElementEnergies {
         for (int atom = 0; atom < structure.atomCount(); atom++) {
             double energy = byAtomicNumber[structure.atomicNumber(atom)];
             if (Double.isNaN(energy)) {
-                throw new MbtrException("the element "
-                        + Element.of(structure.atomicNumber(atom)).symbol() + " of "
-                        + structure.formula() + " has no reference energy; there are those of "
-                        + String.join(" ", energies.keySet()));
+                throw new MbtrException("there is no reference energy of the element "
+                        + Element.of(structure.atomicNumber(atom)).symbol() + ", which " + structure.formula()
+                        + " has; there are those of " + String.join(" ", energies.keySet()));
             }
             sum += energy;
         }

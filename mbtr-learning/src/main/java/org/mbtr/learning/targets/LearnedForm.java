@@ -32,8 +32,9 @@ public enum LearnedForm {
             return target;
         }
         if (target == TargetBasis.OTHER) {
-            throw new MbtrException("the target is neither per atom nor per structure, so it cannot be learned " + this
-                    + "; learn it as it is, or say what it is per (target-is) if this is wrong");
+            throw new MbtrException("the target is neither per atom nor per structure, so it cannot be learned "
+                    + toString().replace('-', ' ')
+                    + "; learn it as it is, or say with --target-is what it is per if this is wrong");
         }
         return this == PER_ATOM ? TargetBasis.PER_ATOM : TargetBasis.PER_STRUCTURE;
     }

@@ -36,8 +36,8 @@ public record TargetSettings(LearnedForm learn, References references) {
         learn.of(basis);
         if (hasReferences() && basis == TargetBasis.OTHER) {
             throw new MbtrException("the target is neither per atom nor per structure, so sums of reference energies"
-                    + " cannot be subtracted; leave out the references, or say what it is per (target-is) if this is"
-                    + " wrong");
+                    + " cannot be subtracted; leave out --references, or say with --target-is what it is per if this"
+                    + " is wrong");
         }
         if (references instanceof References.Given given) {
             structures.forEach(given.energies()::sum);

@@ -114,7 +114,7 @@ class FittedTargetTest {
         MbtrException failure = assertThrows(
                 MbtrException.class, () -> settings.check(TargetBasis.PER_STRUCTURE, List.of(of(1, 6), of(8, 1, 1))));
         assertTrue(
-                failure.getMessage().contains("O of H2O")
+                failure.getMessage().contains("element O, which H2O has")
                         && failure.getMessage().contains("H C"),
                 failure.getMessage());
     }
