@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.structures.Cell;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 
 /** The crystal of a CIF block: its sites, repeated by its symmetry operations. */
 final class CifCrystal {
     private final CifBlock block;
-    private final double[] vectors;
+    private final Cell cell;
+    private final Lattice lattice;
     private final List<CifSite> atoms = new ArrayList<>();
 
     private CifCrystal(CifBlock block) {
         this.block = block;
-        this.vectors = CifCell.vectors(block);
+        this.cell = CifCell.of(block);
+        this.lattice = Lattice.of(cell);
     }
 
     /**
@@ -31,8 +34,8 @@ final class CifCrystal {
 
     private Structure structure() {
         List<SymmetryOperation> operations = CifSymmetry.read(block);
-        for (CifSite site : CifSites.read(block, vectors)) {
-            SiteOrbit orbit = SiteOrbit.of(site.fractions(), operations, vectors);
+        for (CifSite site : CifSites.read(block, lattice)) {
+            SiteOrbit orbit = SiteOrbit.of(site.fractions(), operations, lattice);
             if (orbit.places().size() * orbit.siteSymmetry() != operations.size()) {
                 throw block.fault(
                         site.line(),
@@ -48,17 +51,17 @@ final class CifCrystal {
                 atoms.stream().mapToInt(atom -> atom.element().atomicNumber()).toArray();
         double[] positions = new double[3 * atoms.size()];
         for (int atom = 0; atom < atoms.size(); atom++) {
-            double[] place = CellCoordinates.cartesian(atoms.get(atom).fractions(), vectors);
+            double[] place = CellCoordinates.cartesian(atoms.get(atom).fractions(), lattice);
             System.arraycopy(place, 0, positions, 3 * atom, 3);
         }
-        return Structure.crystal(atomicNumbers, positions, new Cell(vectors, new boolean[] {true, true, true}))
+        return Structure.crystal(atomicNumbers, positions, cell)
                 .withProperties(Map.of("data_block", new PropertyValue.Text(block.name())));
     }
 
     /** Some files list sites that the operations make of each other; such an atom is there once. */
     private void add(CifSite atom) {
         for (CifSite other : atoms) {
-            if (SiteOrbit.distance(other.fractions(), atom.fractions(), vectors) < SiteOrbit.SAME) {
+            if (SiteOrbit.distance(other.fractions(), atom.fractions(), lattice) < SiteOrbit.SAME) {
                 if (other.element() != atom.element()) {
                     throw block.fault(
                             atom.line(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mbtr.structures.Element;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.io.CifToken.Kind;
 
 /** The sites of a CIF block. */
@@ -21,11 +22,11 @@ final class CifSites {
             List.of("_atom_site_cartn_x", "_atom_site_cartn_y", "_atom_site_cartn_z");
 
     private final CifBlock block;
-    private final double[] vectors;
+    private final Lattice lattice;
 
-    private CifSites(CifBlock block, double[] vectors) {
+    private CifSites(CifBlock block, Lattice lattice) {
         this.block = block;
-        this.vectors = vectors;
+        this.lattice = lattice;
     }
 
     /** Whether a block has coordinates of atoms. */
@@ -36,10 +37,10 @@ final class CifSites {
     /**
      * Reads the sites.
      *
-     * @param vectors cell vectors as rows {@code [3*3]} (angstrom), for sites with Cartesian coordinates
+     * @param lattice of the cell, for sites with Cartesian coordinates
      */
-    static List<CifSite> read(CifBlock block, double[] vectors) {
-        return new CifSites(block, vectors).sites();
+    static List<CifSite> read(CifBlock block, Lattice lattice) {
+        return new CifSites(block, lattice).sites();
     }
 
     private List<CifSite> sites() {
@@ -65,7 +66,7 @@ final class CifSites {
             for (int axis = 0; axis < 3; axis++) {
                 place[axis] = coordinate(block.values(names.get(axis)).get(site), label, names.get(axis));
             }
-            double[] fractions = fractional ? place : CellCoordinates.fractions(place, vectors);
+            double[] fractions = fractional ? place : CellCoordinates.fractions(place, lattice);
             sites.add(new CifSite(label, element(site, label, where), fractions, where));
         }
         return sites;

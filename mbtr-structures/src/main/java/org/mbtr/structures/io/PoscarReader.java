@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.mbtr.structures.Cell;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
@@ -70,7 +71,7 @@ public final class PoscarReader implements StructureReader {
         ended = true;
         String comment = lines.require("a comment and a POSCAR behind it").strip();
         double[] scale = scale();
-        double[] vectors = vectors(scale);
+        Cell cell = cell(scale);
         PoscarSpecies species = PoscarSpecies.read(lines, comment);
         String mode = lines.require("`Direct` or `Cartesian`").strip();
         boolean selective = startsWith(mode, "sS");
@@ -90,9 +91,8 @@ public final class PoscarReader implements StructureReader {
             }
         }
         requireEnd(species.atoms());
-        double[] positions = positions(rows, startsWith(mode, "cCkK"), vectors, scale);
-        return Structure.crystal(
-                        species.atomicNumbers(), positions, new Cell(vectors, new boolean[] {true, true, true}))
+        double[] positions = positions(rows, startsWith(mode, "cCkK"), cell, scale);
+        return Structure.crystal(species.atomicNumbers(), positions, cell)
                 .withProperties(comment.isEmpty() ? Map.of() : Map.of("comment", new PropertyValue.Text(comment)))
                 .withAtomProperties(selective ? moveMask(free) : Map.of());
     }
@@ -117,8 +117,8 @@ public final class PoscarReader implements StructureReader {
         return numbers;
     }
 
-    /** The scaled cell vectors; puts three factors in place of the volume. */
-    private double[] vectors(double[] scale) {
+    /** The scaled cell; puts the factor in place of the volume. */
+    private Cell cell(double[] scale) {
         double[] vectors = new double[9];
         for (int i = 0; i < 3; i++) {
             String text = lines.require("cell vector " + (i + 1));
@@ -129,16 +129,18 @@ public final class PoscarReader implements StructureReader {
             }
             System.arraycopy(numbers, 0, vectors, 3 * i, 3);
         }
-        if (CellCoordinates.isFlat(vectors)) {
-            throw lines.fault("the three cell vectors that end here span no volume; one of them is wrong");
+        try {
+            if (scale[0] < 0) {
+                double volume = Math.abs(CellCoordinates.bulk(vectors).signedVolume());
+                scale[0] = Math.cbrt(-scale[0] / volume);
+            }
+            for (int i = 0; i < 9; i++) {
+                vectors[i] *= scale[i % 3 % scale.length];
+            }
+            return CellCoordinates.bulk(vectors);
+        } catch (IllegalArgumentException e) {
+            throw lines.fault("the three lines that end here do not make a cell: " + e.getMessage());
         }
-        if (scale[0] < 0) {
-            scale[0] = Math.cbrt(-scale[0] / Math.abs(CellCoordinates.volume(vectors)));
-        }
-        for (int i = 0; i < 9; i++) {
-            vectors[i] *= scale[i % 3 % scale.length];
-        }
-        return vectors;
     }
 
     private void requireMode(String mode) {
@@ -180,11 +182,12 @@ public final class PoscarReader implements StructureReader {
         }
     }
 
-    private static double[] positions(List<double[]> rows, boolean cartesian, double[] vectors, double[] scale) {
+    private static double[] positions(List<double[]> rows, boolean cartesian, Cell cell, double[] scale) {
+        Lattice lattice = Lattice.of(cell);
         double[] positions = new double[3 * rows.size()];
         for (int atom = 0; atom < rows.size(); atom++) {
             double[] row = rows.get(atom);
-            double[] place = cartesian ? row : CellCoordinates.cartesian(row, vectors);
+            double[] place = cartesian ? row : CellCoordinates.cartesian(row, lattice);
             for (int axis = 0; axis < 3; axis++) {
                 positions[3 * atom + axis] = cartesian ? row[axis] * scale[axis % scale.length] : place[axis];
             }

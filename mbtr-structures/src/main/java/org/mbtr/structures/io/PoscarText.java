@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mbtr.structures.Cell;
 import org.mbtr.structures.Element;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Periodicity;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 
@@ -17,13 +19,13 @@ import org.mbtr.structures.Structure;
 final class PoscarText {
     private final Structure structure;
     private final String where;
-    private final double[] vectors;
+    private final Cell cell;
     private final Optional<boolean[]> moveMask;
 
     private PoscarText(Structure structure, String where) {
         this.structure = structure;
         this.where = where;
-        this.vectors = vectors();
+        this.cell = bulk();
         this.moveMask = moveMask();
     }
 
@@ -37,21 +39,17 @@ final class PoscarText {
         return new PoscarText(structure, where).text();
     }
 
-    private double[] vectors() {
+    private Cell bulk() {
         if (structure.atomCount() == 0) {
             throw new MbtrException(where + ": a structure without atoms cannot be written");
         }
-        boolean[] periodic = structure.cell().map(Cell::periodic).orElse(new boolean[3]);
-        if (!periodic[0] || !periodic[1] || !periodic[2]) {
-            throw new MbtrException(where + ": a POSCAR is periodic in all three directions, and " + structure.formula()
-                    + " is not; write extended XYZ (.extxyz), or give the structure a cell and pbc=\"T T T\"");
-        }
-        double[] rows = structure.cell().orElseThrow().vectors();
-        if (CellCoordinates.isFlat(rows)) {
-            throw new MbtrException(where + ": the cell vectors of " + structure.formula()
-                    + " span no volume, so positions cannot be given in them; correct the cell");
-        }
-        return rows;
+        return structure
+                .cell()
+                .filter(found -> found.periodicity() == Periodicity.BULK)
+                .orElseThrow(() -> new MbtrException(where + ": a POSCAR is periodic in all three directions, and "
+                        + structure.formula()
+                        + " is not; write extended XYZ (.extxyz), or give the structure a cell and"
+                        + " pbc=\"T T T\""));
     }
 
     /** The flags {@code [atoms*3]}; one flag for an atom counts for its three coordinates. Others are no such flags. */
@@ -79,13 +77,15 @@ final class PoscarText {
                 .boxed()
                 .collect(Collectors.groupingBy(structure::atomicNumber, LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder(comment()).append("\n1.0\n");
+        double[] vectors = cell.vectors();
+        Lattice lattice = Lattice.of(cell);
         for (int i = 0; i < 9; i++) {
             text.append(NumberText.write(vectors[i])).append(i % 3 == 2 ? '\n' : ' ');
         }
         text.append(words(runs.keySet().stream().map(z -> Element.of(z).symbol())));
         text.append(words(runs.values().stream().map(run -> Integer.toString(run.size()))));
         text.append(moveMask.isPresent() ? "Selective dynamics\nDirect\n" : "Direct\n");
-        runs.values().forEach(run -> run.forEach(atom -> text.append(row(atom))));
+        runs.values().forEach(run -> run.forEach(atom -> text.append(row(atom, lattice))));
         return text.toString();
     }
 
@@ -96,7 +96,7 @@ final class PoscarText {
         return text.isEmpty() ? structure.formula() : text;
     }
 
-    private String row(int atom) {
+    private String row(int atom, Lattice lattice) {
         double[] place = new double[3];
         for (int axis = 0; axis < 3; axis++) {
             place[axis] = structure.position(atom, axis);
@@ -105,7 +105,7 @@ final class PoscarText {
                         + place[axis] + "; only finite coordinates are written");
             }
         }
-        double[] fractions = CellCoordinates.fractions(place, vectors);
+        double[] fractions = CellCoordinates.fractions(place, lattice);
         StringBuilder row = new StringBuilder();
         for (int i = 0; i < 3; i++) {
             row.append(i == 0 ? "" : " ").append(NumberText.write(fractions[i]));

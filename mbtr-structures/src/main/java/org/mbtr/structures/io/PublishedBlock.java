@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mbtr.structures.Cell;
 import org.mbtr.structures.Element;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
@@ -80,30 +81,34 @@ final class PublishedBlock {
                 word = nextWord();
             }
         }
-        double[] vectors = vectors(numbers, set);
+        Cell cell = cell(numbers, set);
+        Lattice lattice = Lattice.of(cell);
         double[] positions = new double[3 * atoms];
         for (int atom = 0; atom < atoms; atom++) {
             int at = set.leading() + 3 * atom;
             double[] fractions = {numbers.get(at), numbers.get(at + 1), numbers.get(at + 2)};
-            System.arraycopy(CellCoordinates.cartesian(fractions, vectors), 0, positions, 3 * atom, 3);
+            System.arraycopy(CellCoordinates.cartesian(fractions, lattice), 0, positions, 3 * atom, 3);
         }
-        return Structure.crystal(atomicNumbers, positions, new Cell(vectors, new boolean[] {true, true, true}))
+        return Structure.crystal(atomicNumbers, positions, cell)
                 .withProperties(properties(numbers, set, atoms, text.substring(words.end())));
     }
 
-    private double[] vectors(List<Double> numbers, PublishedSet set) {
+    private Cell cell(List<Double> numbers, PublishedSet set) {
         double[] vectors = numbers.subList(numbers.size() - 9, numbers.size()).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        double volume = Math.abs(CellCoordinates.volume(vectors));
-        if (CellCoordinates.isFlat(vectors)) {
-            throw fault("the nine numbers before the symbols are cell vectors that span no volume");
+        Cell cell;
+        try {
+            cell = CellCoordinates.bulk(vectors);
+        } catch (IllegalArgumentException e) {
+            throw fault("the nine numbers before the symbols do not make a cell: " + e.getMessage());
         }
+        double volume = Math.abs(cell.signedVolume());
         if (set.leading() == 2 && !(Math.abs(volume - numbers.get(1)) <= VOLUME * volume)) {
             throw fault("the second number should be the volume of the cell, and is " + numbers.get(1)
                     + "; the nine numbers before the symbols make " + NumberText.write(volume) + " cubic angstrom");
         }
-        return vectors;
+        return cell;
     }
 
     private Map<String, PropertyValue> properties(

@@ -2,7 +2,8 @@ package org.mbtr.structures.io;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mbtr.structures.StructureCheck;
+import org.mbtr.structures.ClosestAtoms;
+import org.mbtr.structures.Lattice;
 
 /**
  * All places in a cell that symmetry operations make of one site.
@@ -15,8 +16,8 @@ import org.mbtr.structures.StructureCheck;
  * @param siteSymmetry the number of operations that leave the site where it is
  */
 record SiteOrbit(List<double[]> places, int siteSymmetry) {
-    /** Places nearer than this (angstrom) are one; {@link StructureCheck} too takes such atoms for one written twice. */
-    static final double SAME = StructureCheck.COINCIDENT;
+    /** Places nearer than this (angstrom) are one; {@link ClosestAtoms} too takes such atoms for one written twice. */
+    static final double SAME = ClosestAtoms.COINCIDENT;
 
     /** A fraction that is less than this below 1 (about 1e-8 angstrom) is 0 but for rounding. */
     private static final double ROUNDING = 1e-9;
@@ -26,33 +27,32 @@ record SiteOrbit(List<double[]> places, int siteSymmetry) {
      *
      * @param fractions fractional coordinates of the site {@code [3]}
      * @param operations a group
-     * @param vectors cell vectors as rows {@code [3*3]} (angstrom)
+     * @param lattice of the cell
      */
-    static SiteOrbit of(double[] fractions, List<SymmetryOperation> operations, double[] vectors) {
-        double[] site = onSpecialPosition(fractions, operations, vectors);
+    static SiteOrbit of(double[] fractions, List<SymmetryOperation> operations, Lattice lattice) {
+        double[] site = onSpecialPosition(fractions, operations, lattice);
         List<double[]> places = new ArrayList<>();
         int siteSymmetry = 0;
         for (SymmetryOperation operation : operations) {
             double[] image = wrapped(operation.apply(site));
-            if (places.stream().noneMatch(place -> distance(place, image, vectors) < SAME)) {
+            if (places.stream().noneMatch(place -> distance(place, image, lattice) < SAME)) {
                 places.add(image);
             }
-            siteSymmetry += distance(site, image, vectors) < SAME ? 1 : 0;
+            siteSymmetry += distance(site, image, lattice) < SAME ? 1 : 0;
         }
         return new SiteOrbit(places, siteSymmetry);
     }
 
     /** Distance (angstrom) of one place and the nearest image of the other; exact where it is small against the cell. */
-    static double distance(double[] one, double[] other, double[] vectors) {
-        return length(shift(one, other), vectors);
+    static double distance(double[] one, double[] other, Lattice lattice) {
+        return length(shift(one, other), lattice);
     }
 
     /**
      * Moves the site to the mean of its images nearby, again as long as that brings further images near. With each
      * operation its inverse takes part, so the mean is nearer to the special position, and on it once all are there.
      */
-    private static double[] onSpecialPosition(
-            double[] fractions, List<SymmetryOperation> operations, double[] vectors) {
+    private static double[] onSpecialPosition(double[] fractions, List<SymmetryOperation> operations, Lattice lattice) {
         double[] site = fractions;
         int before = 0;
         while (true) {
@@ -60,7 +60,7 @@ record SiteOrbit(List<double[]> places, int siteSymmetry) {
             List<double[]> shifts = new ArrayList<>();
             for (SymmetryOperation operation : operations) {
                 double[] shift = shift(operation.apply(site), site);
-                if (length(shift, vectors) < SAME) {
+                if (length(shift, lattice) < SAME) {
                     shifts.add(shift);
                 }
             }
@@ -87,8 +87,8 @@ record SiteOrbit(List<double[]> places, int siteSymmetry) {
         return shift;
     }
 
-    private static double length(double[] fractions, double[] vectors) {
-        double[] r = CellCoordinates.cartesian(fractions, vectors);
+    private static double length(double[] fractions, Lattice lattice) {
+        double[] r = CellCoordinates.cartesian(fractions, lattice);
         return Math.sqrt(r[0] * r[0] + r[1] * r[1] + r[2] * r[2]);
     }
 

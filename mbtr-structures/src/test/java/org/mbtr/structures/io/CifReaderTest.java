@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mbtr.structures.ClosestAtoms;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
-import org.mbtr.structures.StructureCheck;
 
 /** Crystals from their sites and symmetry operations. */
 class CifReaderTest {
@@ -47,7 +48,7 @@ class CifReaderTest {
 
     private static double[] fractions(Structure structure, int atom) {
         double[] place = {structure.position(atom, 0), structure.position(atom, 1), structure.position(atom, 2)};
-        return CellCoordinates.fractions(place, structure.cell().orElseThrow().vectors());
+        return CellCoordinates.fractions(place, Lattice.of(structure));
     }
 
     /** Distances below a limit from an atom to all others and their images, sorted, from 5 x 5 x 5 cells. */
@@ -114,7 +115,7 @@ class CifReaderTest {
                 "H1 " + x + " " + y + " " + z);
 
         assertEquals(multiplicity, crystal.atomCount());
-        assertTrue(StructureCheck.closerThan(crystal, 0.5).isEmpty());
+        assertTrue(ClosestAtoms.pairs(crystal, 0.5).isEmpty());
     }
 
     @Test
@@ -309,8 +310,7 @@ class CifReaderTest {
                 "C1 1 1 1");
 
         assertEquals(2, structure.atomCount());
-        double[] cell = structure.cell().orElseThrow().vectors();
-        double[] fractions = CellCoordinates.fractions(new double[] {-1, -1, -1}, cell);
+        double[] fractions = CellCoordinates.fractions(new double[] {-1, -1, -1}, Lattice.of(structure));
         double[] found = fractions(structure, 1);
         for (int axis = 0; axis < 3; axis++) {
             assertEquals(Math.rint(found[axis] - fractions[axis]), found[axis] - fractions[axis], 1e-12);

@@ -25,8 +25,8 @@ class MalformedPoscarTest {
                 "x~nan~4 0 0|found `nan`",
                 "x~1~4 0~0 4 0|line 3: expected cell vector 1 as three numbers, found `4 0`",
                 "x~1~4 0 0~0 b 0~0 0 4|line 4: expected cell vector 2 as three numbers, found `0 b 0`",
-                "x~1~4 0 0~0 4 0~4 4 0~H~1|line 5: the three cell vectors that end here span no volume",
-                "x~1~4 0 0~0 0 0~0 0 4~H~1|span no volume",
+                "x~1~4 0 0~0 4 0~4 4 0~H~1|line 5: the three lines that end here do not make a cell: the periodic cell vectors lie in one plane",
+                "x~1~4 0 0~0 0 0~0 0 4~H~1|line 5: the three lines that end here do not make a cell: cell vector 2 is periodic and has no length",
                 CELL
                         + "1~Direct~0 0 0|line 6: the file names no elements (VASP 4): put a line such as `Na Cl` before this one",
                 CELL + "1~Direct~0 0 0|make the first line consist of 1 element; it is `x`",

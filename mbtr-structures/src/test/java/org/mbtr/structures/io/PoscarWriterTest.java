@@ -125,14 +125,6 @@ class PoscarWriterTest {
     }
 
     @Test
-    void flatCellIsRefused() {
-        Structure flat = Structure.crystal(
-                new int[] {1}, new double[3], new Cell(new double[] {4, 0, 0, 0, 4, 0, 4, 4, 0}, ALL));
-
-        assertTrue(refused(flat).getMessage().contains("span no volume"));
-    }
-
-    @Test
     void secondStructureIsRefusedAndNothingIsWritten() {
         Structure structure = Fixtures.poscar(CONTCAR);
         Path file = folder.resolve("POSCAR");

@@ -165,7 +165,7 @@ class PublishedCrystalsReaderTest {
                 "--- 1 ---~-1~0 0 0~.5 0 0~4 0 0~0 4 0~0 0 4~Al~end|expected 2 element symbols, as the 16 numbers before them say, found `the end of the block`",
                 "--- 1 ---~-1~0 0 0~4 0 0~0 4 0~0 0 4~Xx~end|line 7: expected 1 element symbols, as the 13 numbers before them say, found `Xx`",
                 "--- 1 ---~-1~0 0 0~4 0 0~0 4 0~0 0 4~Al~O~1~end|expected 1 element symbols, as the numbers before them say; there are more",
-                "--- 1 ---~-1~0 0 0~4 0 0~0 4 0~4 4 0~Al~end|line 7: the nine numbers before the symbols are cell vectors that span no volume",
+                "--- 1 ---~-1~0 0 0~4 0 0~0 4 0~4 4 0~Al~end|line 7: the nine numbers before the symbols do not make a cell: the periodic cell vectors lie in one plane",
                 "--- 1 ---~-1~64~0 0 0~4 0 0~0 4 0~0 0 5~Al~end|line 8: the second number should be the volume of the cell, and is 64.0; the nine numbers before the symbols make 80.0 cubic angstrom",
             })
     void faultIsNamedWithItsLine(String input, String expected) {
