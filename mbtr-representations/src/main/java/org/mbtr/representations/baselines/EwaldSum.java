@@ -2,6 +2,7 @@ package org.mbtr.representations.baselines;
 
 import java.util.Arrays;
 import org.hipparchus.special.Erf;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.NeighbourSearch;
 import org.mbtr.structures.Neighbours;
@@ -45,34 +46,36 @@ final class EwaldSum {
     /** {@code [n][i+1]}: potential of the sublattice of atom j ≤ i at atom i (1/angstrom). */
     private final double[][] potentials;
 
-    private EwaldSum(Structure structure, CrystalCell cell, double accuracy, double splitting) {
+    private EwaldSum(Structure structure, Lattice lattice, double accuracy, double splitting) {
         int n = structure.atomCount();
         this.potentials = new double[n][];
-        double background = -Math.PI / (cell.volume() * splitting * splitting);
+        double background = -Math.PI / (lattice.extent() * splitting * splitting);
         for (int i = 0; i < n; i++) {
             potentials[i] = new double[i + 1];
             Arrays.fill(potentials[i], background);
             potentials[i][i] -= 2 * splitting / Math.sqrt(Math.PI);
         }
-        double factor = Math.min(LARGEST_FACTOR, accuracy * Math.cbrt(cell.volume()) / LEFT_OUT);
+        double factor = Math.min(LARGEST_FACTOR, accuracy * Math.cbrt(lattice.extent()) / LEFT_OUT);
         double x = Math.sqrt(-Math.log(factor));
         addRealSpace(structure, splitting, x / splitting);
-        addReciprocalSpace(cell, cell.fractions(structure), splitting, 2 * splitting * x);
+        addReciprocalSpace(lattice, Crystals.fractions(structure, lattice), splitting, 2 * splitting * x);
     }
 
     /**
      * The potentials between the sublattices of a structure.
      *
+     * @param structure periodic in all three directions
      * @param accuracy largest error of a potential (1/angstrom)
      * @throws MbtrException if two atoms coincide
      */
-    static EwaldSum of(Structure structure, CrystalCell cell, double accuracy) {
-        return of(structure, cell, accuracy, SPLITTING / Math.cbrt(cell.volume()));
+    static EwaldSum of(Structure structure, double accuracy) {
+        Lattice lattice = Lattice.of(structure);
+        return new EwaldSum(structure, lattice, accuracy, SPLITTING / Math.cbrt(lattice.extent()));
     }
 
     /** The same with a splitting parameter (1/angstrom), on which no result depends. */
-    static EwaldSum of(Structure structure, CrystalCell cell, double accuracy, double splitting) {
-        return new EwaldSum(structure, cell, accuracy, splitting);
+    static EwaldSum of(Structure structure, double accuracy, double splitting) {
+        return new EwaldSum(structure, Lattice.of(structure), accuracy, splitting);
     }
 
     private void addRealSpace(Structure structure, double splitting, double cutoff) {
@@ -94,30 +97,33 @@ final class EwaldSum {
     }
 
     /** Adds G and −G together: n runs over the half of the lattice whose first component other than 0 is positive. */
-    private void addReciprocalSpace(CrystalCell cell, double[] fractions, double splitting, double cutoff) {
+    private void addReciprocalSpace(Lattice lattice, double[] fractions, double splitting, double cutoff) {
         int[] last = new int[3];
+        double[] vectors = lattice.vectors();
         for (int k = 0; k < 3; k++) {
-            last[k] = (int) Math.floor(cutoff / (2 * Math.PI) * cell.length(k));
+            double length = length(vectors[3 * k], vectors[3 * k + 1], vectors[3 * k + 2]);
+            last[k] = (int) Math.floor(cutoff / (2 * Math.PI) * length);
         }
+        double[] inverse = lattice.inverse();
         double[] cosines = new double[potentials.length];
         double[] sines = new double[potentials.length];
         for (int n0 = 0; n0 <= last[0]; n0++) {
             for (int n1 = n0 == 0 ? 0 : -last[1]; n1 <= last[1]; n1++) {
                 for (int n2 = n0 == 0 && n1 == 0 ? 1 : -last[2]; n2 <= last[2]; n2++) {
-                    double squared = squaredReciprocal(cell, n0, n1, n2);
-                    if (squared <= cutoff * cutoff) {
+                    double length = 2
+                            * Math.PI
+                            * length(
+                                    n0 * inverse[0] + n1 * inverse[3] + n2 * inverse[6],
+                                    n0 * inverse[1] + n1 * inverse[4] + n2 * inverse[7],
+                                    n0 * inverse[2] + n1 * inverse[5] + n2 * inverse[8]);
+                    if (length <= cutoff) {
+                        double squared = length * length;
                         double factor = 8
                                 * Math.PI
-                                / cell.volume()
+                                / lattice.extent()
                                 * Math.exp(-squared / (4 * splitting * splitting))
                                 / squared;
-                        for (int i = 0; i < potentials.length; i++) {
-                            double phase = 2
-                                    * Math.PI
-                                    * (n0 * fractions[3 * i] + n1 * fractions[3 * i + 1] + n2 * fractions[3 * i + 2]);
-                            cosines[i] = Math.cos(phase);
-                            sines[i] = Math.sin(phase);
-                        }
+                        wave(fractions, n0, n1, n2, cosines, sines);
                         addWave(factor, cosines, sines);
                     }
                 }
@@ -125,13 +131,17 @@ final class EwaldSum {
         }
     }
 
-    private static double squaredReciprocal(CrystalCell cell, int n0, int n1, int n2) {
-        double sum = 0;
-        for (int m = 0; m < 3; m++) {
-            double component = 2 * Math.PI * cell.reciprocalPlace(n0, n1, n2, m);
-            sum += component * component;
+    /** Cosine and sine of G·r for all atoms. */
+    private static void wave(double[] fractions, int n0, int n1, int n2, double[] cosines, double[] sines) {
+        for (int i = 0; i < cosines.length; i++) {
+            double turns = n0 * fractions[3 * i] + n1 * fractions[3 * i + 1] + n2 * fractions[3 * i + 2];
+            cosines[i] = Math.cos(2 * Math.PI * turns);
+            sines[i] = Math.sin(2 * Math.PI * turns);
         }
-        return sum;
+    }
+
+    private static double length(double x, double y, double z) {
+        return Math.sqrt(x * x + y * y + z * z);
     }
 
     private void addWave(double factor, double[] cosines, double[] sines) {

@@ -37,11 +37,11 @@ final class EwaldSumMatrix implements Representation {
 
     @Override
     public Features describe(Structure structure) {
-        CrystalCell cell = CrystalCell.of(structure, EwaldSumMatrixSettings.NAME);
+        Crystals.check(structure, EwaldSumMatrixSettings.NAME);
         MatrixLayout.requireRoom(structure, settings.atoms(), "Ewald sum matrix");
         double[] nuclearCharges =
                 Arrays.stream(structure.atomicNumbers()).asDoubleStream().toArray();
-        double[][] matrix = EwaldSum.of(structure, cell, settings.accuracy()).interactions(nuclearCharges);
+        double[][] matrix = EwaldSum.of(structure, settings.accuracy()).interactions(nuclearCharges);
         return Features.of(Map.of(KEY, layout.values(matrix)));
     }
 

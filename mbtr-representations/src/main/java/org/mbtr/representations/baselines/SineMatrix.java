@@ -6,6 +6,7 @@ import org.mbtr.representations.ColumnLabel;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.Structure;
 
 /**
@@ -37,27 +38,28 @@ final class SineMatrix implements Representation {
 
     @Override
     public Features describe(Structure structure) {
-        CrystalCell cell = CrystalCell.of(structure, SineMatrixSettings.NAME);
+        Crystals.check(structure, SineMatrixSettings.NAME);
         MatrixLayout.requireRoom(structure, settings.atoms(), "sine matrix");
-        return Features.of(Map.of(KEY, layout.values(matrix(structure, cell))));
+        return Features.of(Map.of(KEY, layout.values(matrix(structure))));
     }
 
-    private static double[][] matrix(Structure structure, CrystalCell cell) {
+    private static double[][] matrix(Structure structure) {
         int n = structure.atomCount();
-        double[] fractions = cell.fractions(structure);
+        Lattice lattice = Lattice.of(structure);
+        double[] fractions = Crystals.fractions(structure, lattice);
         double[][] matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
             double zi = structure.atomicNumber(i);
             matrix[i][i] = 0.5 * Math.pow(zi, 2.4);
             for (int j = 0; j < i; j++) {
-                matrix[i][j] = zi * structure.atomicNumber(j) / denominator(cell, fractions, i, j);
+                matrix[i][j] = zi * structure.atomicNumber(j) / denominator(lattice, fractions, i, j);
                 matrix[j][i] = matrix[i][j];
             }
         }
         return matrix;
     }
 
-    private static double denominator(CrystalCell cell, double[] fractions, int i, int j) {
+    private static double denominator(Lattice lattice, double[] fractions, int i, int j) {
         double[] difference = new double[3];
         double[] squaredSines = new double[3];
         for (int k = 0; k < 3; k++) {
@@ -66,17 +68,17 @@ final class SineMatrix implements Representation {
             double sine = Math.sin(Math.PI * difference[k]);
             squaredSines[k] = sine * sine;
         }
-        double distance = length(cell, difference);
+        double distance = length(lattice, difference);
         if (distance < Atoms.COINCIDENT) {
             throw Atoms.coincide(i, j, distance);
         }
-        return length(cell, squaredSines);
+        return length(lattice, squaredSines);
     }
 
-    private static double length(CrystalCell cell, double[] coefficients) {
+    private static double length(Lattice lattice, double[] coefficients) {
         double sum = 0;
         for (int m = 0; m < 3; m++) {
-            double component = cell.place(coefficients[0], coefficients[1], coefficients[2], m);
+            double component = lattice.place(coefficients[0], coefficients[1], coefficients[2], m);
             sum += component * component;
         }
         return Math.sqrt(sum);
