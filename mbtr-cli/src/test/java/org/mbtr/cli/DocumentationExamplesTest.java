@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mbtr.cli.learn.ReferencesFile;
 import org.mbtr.cli.learn.SplitFile;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.baselines.EwaldSumMatrixSettings;
@@ -114,6 +115,12 @@ class DocumentationExamplesTest {
     @Test
     void splitCanBeRead() {
         assertDoesNotThrow(() -> SplitFile.read(EXAMPLES.resolve("split.json"), 10));
+    }
+
+    @Test
+    void referenceEnergiesCanBeRead() {
+        assertDoesNotThrow(
+                () -> ReferencesFile.of(EXAMPLES.resolve("elements.json").toString()));
     }
 
     @ParameterizedTest
