@@ -18,7 +18,7 @@ public final class CommonOptions {
     @Option(names = "--quiet", description = "Print results and errors only: no progress, no remarks.")
     private boolean quiet;
 
-    @Option(names = "--verbose", description = "Log what is done.")
+    @Option(names = "--verbose", description = "Log what is done, and report details where a command has some.")
     private boolean verbose;
 
     @Option(names = "--debug", description = "Log everything, and show the stack trace of a failure.")

@@ -33,6 +33,11 @@ public final class Console {
         return options.json();
     }
 
+    /** Whether details are wanted. */
+    public boolean verbose() {
+        return options.logging() != Logging.WARNINGS;
+    }
+
     /** A part of the result for people; left out with {@code --json}. */
     public void print(String text) {
         if (!options.json()) {

@@ -15,7 +15,6 @@ import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.DenseLayout;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
-import org.mbtr.structures.Structure;
 import org.mbtr.structures.io.AtomicFile;
 import org.mbtr.structures.io.NpyWriter;
 import org.mbtr.structures.io.NpzWriter;
@@ -28,9 +27,9 @@ public final class FeatureFile {
     private FeatureFile() {}
 
     /** NumPy archive: {@code features} {@code (structures)(columns)}, {@code formulas}, {@code index}, the legend and the settings. */
-    public static void writeDense(DescribedStructures described, Path file) {
+    public static void writeDense(DescribedRows described, Path file) {
         DenseLayout layout = described.layout();
-        int n = described.structures().size();
+        int n = described.rows().size();
         try (NpzWriter archive = NpzWriter.create(file)) {
             try (NpyWriter rows = archive.beginDoubles("features", n, layout.columnCount())) {
                 for (int s = 0; s < n; s++) {
@@ -47,7 +46,7 @@ public final class FeatureFile {
      * {@code block_width[b]} of them, and {@code block_rows[b]} rows; {@code rows} holds the structures of all blocks one
      * after the other and {@code values} their values.
      */
-    public static void writeSparse(DescribedStructures described, Path file) {
+    public static void writeSparse(DescribedRows described, Path file) {
         FeatureSet features = described.features();
         DenseLayout layout = described.layout();
         List<FeatureBlock> blocks = features.blocks();
@@ -87,29 +86,36 @@ public final class FeatureFile {
         return species;
     }
 
-    private static void writeCommon(DescribedStructures described, NpzWriter archive) {
-        List<String> formulas =
-                described.structures().stream().map(Structure::formula).toList();
-        archive.add("formulas", formulas, formulas.size());
-        archive.add("index", described.places(), formulas.size());
+    private static void writeCommon(DescribedRows described, NpzWriter archive) {
+        List<RowLabel> rows = described.rows();
+        archive.add("formulas", rows.stream().map(RowLabel::formula).toList(), rows.size());
+        archive.add("index", rows.stream().mapToLong(RowLabel::place).toArray(), rows.size());
+        if (RowLabel.areAtoms(rows)) {
+            archive.add("atom", rows.stream().mapToInt(RowLabel::atom).toArray(), rows.size());
+            archive.add("element", rows.stream().map(RowLabel::element).toList(), rows.size());
+        }
         described.legend().write(archive);
-        archive.addText(
-                SETTINGS, RepresentationJson.write(described.representation().settings()) + "\n");
+        archive.addText(SETTINGS, RepresentationJson.write(described.settings()) + "\n");
     }
 
-    /** Table with commas: place in the source from 0, formula, one column for each feature under its name. */
-    public static void writeCsv(DescribedStructures described, Path file) {
+    /**
+     * Table with commas: place in the source from 0, formula, for atoms their place in the structure from 0 and element, one
+     * column for each feature under its name.
+     */
+    public static void writeCsv(DescribedRows described, Path file) {
         DenseLayout layout = described.layout();
         AtomicFile.write(file, stream -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            writer.write("index,formula,");
+            boolean atoms = RowLabel.areAtoms(described.rows());
+            writer.write(atoms ? "index,formula,atom,element," : "index,formula,");
             writer.write(described.legend().names().stream()
                     .map(name -> "\"" + name + "\"")
                     .collect(Collectors.joining(",")));
             writer.write('\n');
-            for (int s = 0; s < described.structures().size(); s++) {
-                writer.write(described.places()[s] + ","
-                        + described.structures().get(s).formula());
+            for (int s = 0; s < described.rows().size(); s++) {
+                RowLabel row = described.rows().get(s);
+                writer.write(row.place() + "," + row.formula());
+                writer.write(atoms ? "," + row.atom() + "," + row.element() : "");
                 writeRow(layout.row(described.features(), s), writer);
             }
             writer.flush();

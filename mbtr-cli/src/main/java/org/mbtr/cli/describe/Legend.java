@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.representations.ColumnLabel;
-import org.mbtr.representations.Representation;
+import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.structures.io.NpzWriter;
@@ -22,11 +22,17 @@ public record Legend(List<ColumnLabel> columns) {
         columns = List.copyOf(columns);
     }
 
+    /** What the columns of a block stand for, column by column. */
+    public interface OfBlock {
+        /** The labels of a block of this width. */
+        List<ColumnLabel> labels(BlockKey key, int width);
+    }
+
     /** The legend of all blocks side by side in their order. */
-    public static Legend of(Representation representation, FeatureSet features) {
+    public static Legend of(OfBlock blocks, FeatureSet features) {
         List<ColumnLabel> columns = new ArrayList<>();
         for (FeatureBlock block : features.blocks()) {
-            columns.addAll(representation.legend(block.key(), block.width()));
+            columns.addAll(blocks.labels(block.key(), block.width()));
         }
         return new Legend(columns);
     }

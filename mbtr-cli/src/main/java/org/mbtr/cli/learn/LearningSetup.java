@@ -41,7 +41,8 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
         }
         TargetSettings target = request.target(TargetSettings.AS_GIVEN);
         target.check(data.basis(), data.labelled().structures());
-        RepresentationChoice choice = RepresentationChoice.forLearning(request.representation(), data);
+        RepresentationChoice choice = RepresentationChoice.forLearning(
+                request.representation(), data, target.learn().of(data.basis()));
         Sample sample = sample(choice, request, data, training, workers);
         KernelChoice kernel = request.kernel().orElse(KernelChoice.GAUSSIAN);
         double lengthScale = request.lengthScale().orElseGet(() -> startLengthScale(kernel, sample, workers));

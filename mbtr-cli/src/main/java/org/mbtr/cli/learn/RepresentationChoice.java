@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.config.DataSummary;
 import org.mbtr.representations.config.Presets;
 import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.Normalization;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
@@ -32,13 +35,21 @@ public record RepresentationChoice(String name, String summary, RepresentationSe
 
     private static final String POLARIZABILITIES = "qm7b-polarizability";
     private static final String TRAJECTORIES = "md";
+    private static final String CRYSTALS = "crystals";
     private static final String WANTED = "as asked for";
 
-    /** What the user asks for, or a preset that fits target and data. */
-    public static RepresentationChoice forLearning(Optional<String> wanted, LearningData data) {
+    /**
+     * What the user asks for, or a preset that fits target and data.
+     *
+     * @param learned what the values that are learned are per
+     */
+    public static RepresentationChoice forLearning(Optional<String> wanted, LearningData data, TargetBasis learned) {
         List<Structure> structures = data.labelled().structures();
         if (wanted.isPresent()) {
             return named(wanted.get(), structures);
+        }
+        if (structures.stream().anyMatch(Structure::isPeriodic)) {
+            return forCrystals(learned, structures);
         }
         if (data.isTrajectory()) {
             return preset(TRAJECTORIES, "all structures have the same atoms in the same order", structures);
@@ -49,6 +60,17 @@ public record RepresentationChoice(String name, String summary, RepresentationSe
         return data.size() < MANY
                 ? preset(ENERGIES, "molecules of different kinds", structures)
                 : preset(ENERGIES_OF_MANY, "molecules of different kinds, " + MANY + " or more", structures);
+    }
+
+    /** Features per atom for what does not grow with the cell, per cell for what does. */
+    private static RepresentationChoice forCrystals(TargetBasis learned, List<Structure> structures) {
+        if (learned != TargetBasis.PER_STRUCTURE) {
+            return preset(CRYSTALS, "structures are periodic", structures);
+        }
+        RepresentationChoice perCell = preset(CRYSTALS, "structures are periodic; per cell, as the target", structures);
+        MbtrSettings settings = (MbtrSettings) perCell.settings();
+        return new RepresentationChoice(
+                perCell.name(), perCell.summary(), settings.withNormalization(Normalization.NONE));
     }
 
     /**

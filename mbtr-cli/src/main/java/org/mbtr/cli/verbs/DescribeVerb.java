@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
-import org.mbtr.cli.describe.DescribedStructures;
+import org.mbtr.cli.describe.AtomChoice;
+import org.mbtr.cli.describe.DescribedRows;
+import org.mbtr.cli.describe.Describing;
 import org.mbtr.cli.describe.FeatureFile;
+import org.mbtr.cli.describe.TruncationTable;
 import org.mbtr.cli.learn.MemoryEstimate;
 import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.learn.RepresentationChoice;
@@ -25,6 +28,10 @@ import org.mbtr.cli.show.Description;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.config.Presets;
 import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.representations.mbtr.LocalMbtr;
+import org.mbtr.representations.mbtr.Mbtr;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.Normalization;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -45,7 +52,8 @@ import picocli.CommandLine.Parameters;
             "An .npz output is read by numpy.load: 'features' has a row for each structure; legend_order, legend_species,"
                     + " legend_quantity, legend_from and legend_to say what each column stands for (number of atoms k,"
                     + " tuple of species, axis, ends of the bin). With --sparse only blocks that a structure has are"
-                    + " stored. A .csv output carries the same in its headings. Without --output a summary is printed.",
+                    + " stored. A .csv output carries the same in its headings. Without --output a summary is printed;"
+                    + " with --verbose it says where the sums of the many-body tensor end.",
             "",
             "Example: mbtr describe qm7b --representation qm7b-energy --output features.npz"
         })
@@ -61,6 +69,19 @@ public final class DescribeVerb extends Verb {
 
     @Option(names = "--sparse", description = "Write only what is stored, block by block (.npz).")
     private boolean sparse;
+
+    @Option(
+            names = "--local",
+            description = "Describe the environment of each atom, a row for each (many-body tensor only).")
+    private boolean local;
+
+    @Option(
+            names = "--atoms",
+            paramLabel = "LIST",
+            split = ",",
+            description = "Only the environments of these atoms of each structure: numbers from 1, ranges and elements,"
+                    + " such as 1,5-8 or Fe.")
+    private List<String> atoms = List.of();
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N structures (of those with --where).")
     private Optional<Integer> limit = Optional.empty();
@@ -93,13 +114,15 @@ public final class DescribeVerb extends Verb {
             return;
         }
         output.ifPresent(OutputFile::checked);
-        Representation representation = choice.settings().create();
         try (Workers workers = new Workers(console.threads())) {
             long begin = System.nanoTime();
-            DescribedStructures described = described(console, structures, places, representation, workers);
+            Describing describing = new Describing(structures, places);
+            DescribedRows described = describesAtoms()
+                    ? environments(console, describing, choice, workers)
+                    : whole(console, describing, choice, workers);
             double seconds = (System.nanoTime() - begin) * 1e-9;
             output.ifPresent(file -> write(console, described, file));
-            report(console, source, selection, choice, described, seconds);
+            report(console, source, selection, choice, describing, described, seconds);
         }
     }
 
@@ -119,6 +142,10 @@ public final class DescribeVerb extends Verb {
         output.filter(file -> !isArchive(file) && !isTable(file)).ifPresent(file -> {
             throw wrong("cannot tell what to write into " + file + "; its name must end in .npz or .csv");
         });
+    }
+
+    private boolean describesAtoms() {
+        return local || !atoms.isEmpty();
     }
 
     private ParameterException wrong(String message) {
@@ -162,23 +189,43 @@ public final class DescribeVerb extends Verb {
         return members;
     }
 
-    private static DescribedStructures described(
-            Console console,
-            List<Structure> structures,
-            long[] places,
-            Representation representation,
-            Workers workers) {
+    private static DescribedRows whole(
+            Console console, Describing describing, RepresentationChoice choice, Workers workers) {
+        Representation representation = choice.settings().create();
+        List<Structure> structures = describing.structures();
         try (Progress _ = console.progress("describing " + Numbers.count(structures.size(), "structure"), -1, "")) {
-            Sample sample = Sample.of(representation.settings(), structures, 1, workers);
-            MemoryCheck.check(console, MemoryEstimate.features(structures.size(), sample));
-            return new DescribedStructures(
-                    structures, places, representation, representation.describe(structures, workers));
-        } catch (MbtrException failure) {
-            throw StructureFault.located(failure, representation, structures, i -> places[i] + 1);
+            MemoryCheck.check(console, estimate(describing, representation, workers));
+            return describing.whole(representation, workers);
         }
     }
 
-    private void write(Console console, DescribedStructures described, Path file) {
+    private static MemoryEstimate estimate(Describing describing, Representation representation, Workers workers) {
+        List<Structure> structures = describing.structures();
+        try {
+            return MemoryEstimate.features(
+                    structures.size(), Sample.of(representation.settings(), structures, 1, workers));
+        } catch (MbtrException failure) {
+            throw StructureFault.located(
+                    failure, representation, structures, i -> describing.places()[i] + 1);
+        }
+    }
+
+    private DescribedRows environments(
+            Console console, Describing describing, RepresentationChoice choice, Workers workers) {
+        if (!(choice.settings() instanceof MbtrSettings settings)) {
+            throw new MbtrException("only the many-body tensor describes environments of atoms, not " + choice.name());
+        }
+        // presets for crystals are per atom already, which an environment is by itself
+        MbtrSettings ofOneAtom = settings.normalization() == Normalization.PER_ATOM
+                ? settings.withNormalization(Normalization.NONE)
+                : settings;
+        List<Structure> structures = describing.structures();
+        try (Progress progress = console.progress("describing atoms", structures.size(), "structures")) {
+            return describing.environments(new LocalMbtr(ofOneAtom), AtomChoice.of(atoms), progress, workers);
+        }
+    }
+
+    private void write(Console console, DescribedRows described, Path file) {
         try (Progress _ = console.progress("writing " + file, -1, "")) {
             if (isTable(file)) {
                 FeatureFile.writeCsv(described, file);
@@ -195,21 +242,25 @@ public final class DescribeVerb extends Verb {
             DataSource source,
             Selection selection,
             RepresentationChoice choice,
-            DescribedStructures described,
+            Describing describing,
+            DescribedRows described,
             double seconds) {
         var features = described.features();
         Description report = new Description().fact("data", "data", source.title());
         TargetReport.add(report, selection);
         report.fact("representation", "representation", choice.name())
-                .fact("structures", "structures", features.structureCount())
-                .fact("blocks", "blocks", features.blocks().size())
+                .fact("structures", "structures", describing.structures().size());
+        if (describesAtoms()) {
+            report.fact("atoms", "atoms", features.structureCount());
+        }
+        report.fact("blocks", "blocks", features.blocks().size())
                 .fact("features", "features", features.featureCount(), features.featureCount() + " columns")
                 .fact(
                         "stored_values",
                         "stored values",
                         features.storedValues(),
                         features.storedValues() + ", " + features.storedValues() / features.structureCount()
-                                + " of a structure")
+                                + " in a row")
                 .fact(
                         "sparse_bytes",
                         "memory",
@@ -219,7 +270,17 @@ public final class DescribeVerb extends Verb {
                 .field("dense_bytes", described.denseBytes())
                 .fact("seconds", "time", seconds, Words.seconds(seconds));
         output.ifPresent(file -> report.fact("output", "written", file.toString()));
+        if (console.verbose() && choice.settings() instanceof MbtrSettings settings && hasTuples(settings)) {
+            report.table(
+                    "truncation",
+                    "Where the sums end; weights are those of the tuples that begin with an atom",
+                    TruncationTable.of((Mbtr) settings.create(), describing.structures()));
+        }
         console.print(report.text());
         console.result(report.fields());
+    }
+
+    private static boolean hasTuples(MbtrSettings settings) {
+        return settings.terms().stream().anyMatch(term -> term.order() > 1);
     }
 }

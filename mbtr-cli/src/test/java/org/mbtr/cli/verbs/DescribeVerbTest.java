@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,5 +127,53 @@ class DescribeVerbTest {
                 2,
                 CommandLineRun.of("describe", data, "--representation", "md", "--sparse")
                         .code());
+    }
+
+    private JsonNode describeCrystals(String... options) {
+        return SmallData.json(SmallData.arguments(
+                List.of("describe", "abc2_oqmd_heusler", "--representation", "crystals", "--limit", "6"), options));
+    }
+
+    @Test
+    void environmentsAreRowsForAtoms() {
+        Path file = folder.resolve("local.npz");
+        JsonNode result = describeCrystals("--local", "--output", file.toString());
+
+        assertEquals(6, result.path("structures").asInt());
+        assertEquals(24, result.path("atoms").asInt());
+        try (NpzArchive archive = NpzArchive.open(file)) {
+            assertEquals(24, archive.read("features").shape()[0]);
+            assertArrayEquals(
+                    new int[] {0, 1, 2, 3, 0, 1, 2, 3},
+                    Arrays.copyOf(archive.read("atom").ints(), 8));
+            assertEquals(1, archive.read("index").ints()[4]);
+            assertEquals("Li", archive.read("element").strings().getFirst());
+        }
+    }
+
+    @Test
+    void atomsAreChosenByNumberAndElement() {
+        assertEquals(6, describeCrystals("--atoms", "4").path("atoms").asInt());
+        assertEquals(6, describeCrystals("--atoms", "Li").path("atoms").asInt());
+        assertEquals(15, describeCrystals("--atoms", "Li,2-3").path("atoms").asInt());
+    }
+
+    @Test
+    void atomThatAStructureDoesNotHaveIsAnError() {
+        CommandLineRun run = CommandLineRun.of(
+                "describe", "abc2_oqmd_heusler", "--representation", "crystals", "--limit", "6", "--atoms", "5");
+
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("structure 1 (AgAlLi2 (periodic)): atom 5"), run.err());
+        assertTrue(run.err().contains("only 4 atoms"), run.err());
+    }
+
+    @Test
+    void verboseSaysWhereSumsEnd() {
+        JsonNode rows = describeCrystals("--verbose").path("truncation");
+
+        assertEquals(2, rows.size());
+        assertEquals("8.00", rows.path(0).path("side").asText());
+        assertEquals("nothing", rows.path(1).path("neglected").asText());
     }
 }

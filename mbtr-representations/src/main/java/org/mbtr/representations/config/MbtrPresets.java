@@ -6,9 +6,11 @@ import org.mbtr.representations.mbtr.AngleGeometry;
 import org.mbtr.representations.mbtr.AtomGeometry;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.Counting;
+import org.mbtr.representations.mbtr.Envelope;
 import org.mbtr.representations.mbtr.Geometry;
 import org.mbtr.representations.mbtr.Grid;
 import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.Normalization;
 import org.mbtr.representations.mbtr.PairGeometry;
 import org.mbtr.representations.mbtr.SpeciesLabels;
 import org.mbtr.representations.mbtr.Term;
@@ -27,6 +29,9 @@ final class MbtrPresets {
 
     /** Margin of the paper's grids of 1/d for crystals at either end (1/angstrom). */
     private static final double CRYSTAL_MARGIN = 0.07;
+
+    /** The grid of 1/d for crystals reaches this far at least (1/angstrom), which holds all bonds but those of hydrogen. */
+    private static final double CRYSTAL_LARGEST = 0.85;
 
     private static final double FIGURE_ONE_THRESHOLD = 1e-9;
 
@@ -123,6 +128,28 @@ final class MbtrPresets {
                                 new Grid.Edges(-0.5, (count + 1) / 30.0, 30)),
                         Term.of(INVERSE_DISTANCE, SQUARE, normal(sigma2), new Grid.Edges(-CRYSTAL_MARGIN, step, 100))
                                 .withThreshold(1e-3)));
+    }
+
+    /**
+     * For crystals of any kind: k = 1, 2 and 3 with smooth envelopes that end at 8 and 5.5 Å, per atom. Shares of elements,
+     * 1/d weighted 1/d², angles weighted 1/(d²d²d²) and scaled by 16, so that their values are about as large as those of the pairs. σ₁
+     * = 2^−4, σ₂ = 2^−5, σ₃ = 2^−3: about what searches on validation structures of four sets of crystals find.
+     */
+    static MbtrSettings crystals(DataSummary data) {
+        double to = Math.max(CRYSTAL_LARGEST, 1.05 / data.smallestDistance());
+        Term fractions = Term.of(new AtomGeometry.Fraction(), UNITY, normal(-4), new Grid.Edges(-0.2, 0.07, 20));
+        Term pairs = Term.of(INVERSE_DISTANCE, SQUARE, normal(-5), new Grid.Edges(0.05, (to - 0.05) / 100, 100))
+                .withEnvelope(new Envelope.Smooth(4, 8));
+        Term triples = Term.of(ANGLE, INVERSE_SQUARED_DISTANCES, normal(-3), new Grid.Edges(-0.15, 0.0575, 60))
+                .withEnvelope(new Envelope.Smooth(3, 5.5))
+                .withScale(16);
+        return new MbtrSettings(
+                List.of(fractions, pairs, triples),
+                SpeciesLabels.ELEMENTS,
+                data.elements(),
+                Counting.ORDERED_DISTINCT,
+                null,
+                Normalization.PER_ATOM);
     }
 
     /** The paper's settings for alloys: k = 2, weights of 1/d² of at least 0.01, first σ₂ = 2^−7 of the active learning. */

@@ -58,6 +58,11 @@ public final class Presets {
                         "MBTR k = 2 for gradient-domain learning: every atom its own species, 16 bins of 1/d",
                         MbtrPresets::sgdml));
         presets.put(
+                "crystals",
+                new Preset(
+                        "MBTR k = 1, 2, 3 for crystals of any kind: smooth envelopes, the same for cells and supercells",
+                        MbtrPresets::crystals));
+        presets.put(
                 "elpasolite",
                 new Preset(
                         "MBTR k = 1, 2 of Huo and Rupp for elpasolite crystals: element counts, 1/d weighted 1/d² down to 0.001",

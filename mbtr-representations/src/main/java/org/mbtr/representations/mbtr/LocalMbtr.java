@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.mbtr.representations.ColumnLabel;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.BlockList;
-import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.features.Features;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -75,10 +74,10 @@ public final class LocalMbtr {
      * Describes environments. The result does not depend on the number of threads.
      *
      * @param atoms which atoms, from 0, any number of times
-     * @return a row for each of {@code atoms}
+     * @return features of each of {@code atoms}
      * @throws MbtrException as {@link Mbtr#describe(Structure)}
      */
-    public FeatureSet describe(Structure structure, int[] atoms, Workers workers) {
+    public List<Features> environments(Structure structure, int[] atoms, Workers workers) {
         List<Features> features = new ArrayList<>(Collections.nCopies(atoms.length, (Features) null));
         List<Optional<Scope>> scopes = scopes(structure);
         workers.run(Math.ceilDiv(atoms.length, ATOMS_PER_TASK), task -> {
@@ -87,7 +86,7 @@ public final class LocalMbtr {
                 features.set(i, describe(structure, atoms[i], scopes));
             }
         });
-        return FeatureSet.of(features);
+        return features;
     }
 
     /**

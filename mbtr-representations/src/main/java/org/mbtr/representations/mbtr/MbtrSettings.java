@@ -63,6 +63,11 @@ public record MbtrSettings(
         return new MbtrSettings(terms, species, elements, replacement, correlation, normalization);
     }
 
+    /** The same settings with another normalisation. */
+    public MbtrSettings withNormalization(Normalization replacement) {
+        return new MbtrSettings(terms, species, elements, counting, correlation, replacement);
+    }
+
     @Override
     public Representation create() {
         return new Mbtr(this);

@@ -86,6 +86,11 @@ public record Term(
         return new Term(geometry, weighting, envelope, threshold, replacement, grid, scale);
     }
 
+    /** The same term with another envelope. */
+    public Term withEnvelope(Envelope replacement) {
+        return new Term(geometry, weighting, replacement, threshold, broadening, grid, scale);
+    }
+
     /** The same term with another threshold. */
     public Term withThreshold(double replacement) {
         return new Term(geometry, weighting, envelope, replacement, broadening, grid, scale);
