@@ -26,6 +26,18 @@ public interface Representation {
      */
     Features describe(Structure structure);
 
+    /**
+     * The gradient of a weighted sum of the features, Σ_l v_l f_l, in one pass over the structure: no feature's own gradient is
+     * ever there.
+     *
+     * @param weights the v_l, in blocks as features are; blocks that are missing are zeros, blocks that the structure does
+     *     not have do not matter
+     * @throws MbtrException as {@link #describe(Structure)}, or if the representation has no derivatives
+     */
+    default StructureGradient gradient(Structure structure, Features weights) {
+        throw new MbtrException("this representation has no derivatives");
+    }
+
     /** In words, what the columns of a block stand for, column by column. */
     List<ColumnLabel> legend(BlockKey key, int width);
 

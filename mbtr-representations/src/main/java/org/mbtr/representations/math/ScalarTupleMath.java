@@ -85,7 +85,8 @@ final class ScalarTupleMath implements TupleMath {
             double[] ca,
             double[] dot,
             double[] cross,
-            int at) {
+            int at,
+            int[] members) {
         int next = at;
         for (int c = from; c < to; c++) {
             double dx = x[c] - x[a];
@@ -101,6 +102,9 @@ final class ScalarTupleMath implements TupleMath {
                 double ny = x[c] * z[a] - z[c] * x[a];
                 double nz = y[c] * x[a] - x[c] * y[a];
                 cross[next] = nx * nx + ny * ny + nz * nz;
+            }
+            if (members.length > 0) {
+                members[next - at] = c;
             }
             next += distance <= side && distances[a] + distances[c] + distance <= perimeter ? 1 : 0;
         }
@@ -195,5 +199,25 @@ final class ScalarTupleMath implements TupleMath {
             bins[first + j] += even + odd;
         }
         Arrays.fill(moments, of, of + MOMENTS, 0);
+    }
+
+    @Override
+    public void readStencil(
+            double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at) {
+        double[] lanes = new double[ArrayMath.PADDING];
+        for (int p = 0; p < MOMENTS; p++) {
+            Arrays.fill(lanes, 0);
+            for (int r = from; r < to; r++) {
+                int row = tableFrom + (r * MOMENTS + p) * ArrayMath.PADDING;
+                for (int l = 0; l < ArrayMath.PADDING; l++) {
+                    lanes[l] = Math.fma(table[row + l], bins[first + r * ArrayMath.PADDING + l], lanes[l]);
+                }
+            }
+            double sum = 0;
+            for (double lane : lanes) {
+                sum += lane;
+            }
+            out[at + p] = sum;
+        }
     }
 }

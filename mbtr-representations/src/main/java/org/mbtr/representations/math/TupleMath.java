@@ -49,6 +49,7 @@ public interface TupleMath {
      * beyond their last are touched.
      *
      * @param distances distances of the points from b
+     * @param members unless of length 0, receives c of each triple from its beginning on
      * @return how many triples these are
      */
     int neighbourTriples(
@@ -67,7 +68,8 @@ public interface TupleMath {
             double[] ca,
             double[] dot,
             double[] cross,
-            int at);
+            int at,
+            int[] members);
 
     /** Number of moments of a cell: one register of the widest kind. */
     int MOMENTS = 8;
@@ -123,6 +125,12 @@ public interface TupleMath {
             double[] bins,
             int oneFirst,
             int otherFirst);
+
+    /**
+     * The other direction of {@link #addStencils}: {@code out[at + p] = Σ_{r,l} table[tableFrom + 64r + 8p + l] * bins[first +
+     * 8r + l]} for p = 0 … 7, l = 0 … 7 and r = {@code from} … {@code to−1}; l is summed over last, in ascending order.
+     */
+    void readStencil(double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at);
 
     /** The fastest version that this JVM can run. */
     static TupleMath best() {

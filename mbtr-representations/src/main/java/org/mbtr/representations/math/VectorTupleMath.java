@@ -106,7 +106,8 @@ final class VectorTupleMath implements TupleMath {
             double[] ca,
             double[] dot,
             double[] cross,
-            int at) {
+            int at,
+            int[] members) {
         double ax = x[a];
         double ay = y[a];
         double az = z[a];
@@ -138,6 +139,12 @@ final class VectorTupleMath implements TupleMath {
                 DoubleVector ny = cx.mul(az).sub(cz.mul(ax));
                 DoubleVector nz = cy.mul(ax).sub(cx.mul(ay));
                 nx.mul(nx).add(ny.mul(ny)).add(nz.mul(nz)).compress(counts).intoArray(cross, next);
+            }
+            if (members.length > 0) {
+                int member = next - at;
+                for (long rest = counts.toLong(); rest != 0; rest &= rest - 1) {
+                    members[member++] = c + Long.numberOfTrailingZeros(rest);
+                }
             }
             next += count;
         }
@@ -297,6 +304,28 @@ final class VectorTupleMath implements TupleMath {
         for (int p = 0; p < MOMENTS; p += LANES) {
             zero.intoArray(moments, oneAt + p);
             zero.intoArray(moments, otherAt + p);
+        }
+    }
+
+    @Override
+    public void readStencil(
+            double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at) {
+        double[] lanes = new double[ArrayMath.PADDING];
+        for (int p = 0; p < MOMENTS; p++) {
+            for (int lane = 0; lane < ArrayMath.PADDING; lane += LANES) {
+                DoubleVector sum = DoubleVector.zero(SPECIES);
+                for (int r = from; r < to; r++) {
+                    DoubleVector row = DoubleVector.fromArray(
+                            SPECIES, table, tableFrom + (r * MOMENTS + p) * ArrayMath.PADDING + lane);
+                    sum = row.fma(DoubleVector.fromArray(SPECIES, bins, first + r * ArrayMath.PADDING + lane), sum);
+                }
+                sum.intoArray(lanes, lane);
+            }
+            double sum = 0;
+            for (double lane : lanes) {
+                sum += lane;
+            }
+            out[at + p] = sum;
         }
     }
 }

@@ -28,6 +28,17 @@ public sealed interface AngleGeometry extends Geometry.OfTuples {
         }
 
         @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                double x = tuples.adjacent[t];
+                double y = tuples.opposite[t];
+                double scaled = dg[t] / (x * x + y * y);
+                out.adjacent[t] -= y * scaled;
+                out.opposite[t] += x * scaled;
+            }
+        }
+
+        @Override
         public String axis() {
             return "angle (rad)";
         }
@@ -42,6 +53,17 @@ public sealed interface AngleGeometry extends Geometry.OfTuples {
             double[] bc = tuples.sides[1];
             for (int t = 0; t < tuples.count; t++) {
                 out[t] = dot[t] / (ab[t] * bc[t]);
+            }
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            double[] ab = tuples.sides[0];
+            double[] bc = tuples.sides[1];
+            for (int t = 0; t < tuples.count; t++) {
+                out.adjacent[t] += dg[t] / (ab[t] * bc[t]);
+                out.sides[0][t] -= dg[t] * g[t] / ab[t];
+                out.sides[1][t] -= dg[t] * g[t] / bc[t];
             }
         }
 
@@ -61,6 +83,18 @@ public sealed interface AngleGeometry extends Geometry.OfTuples {
             for (int t = 0; t < tuples.count; t++) {
                 double product = ab[t] * bc[t];
                 out[t] = dot[t] / (product * product);
+            }
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            double[] ab = tuples.sides[0];
+            double[] bc = tuples.sides[1];
+            for (int t = 0; t < tuples.count; t++) {
+                double product = ab[t] * bc[t];
+                out.adjacent[t] += dg[t] / (product * product);
+                out.sides[0][t] -= 2 * dg[t] * g[t] / ab[t];
+                out.sides[1][t] -= 2 * dg[t] * g[t] / bc[t];
             }
         }
 

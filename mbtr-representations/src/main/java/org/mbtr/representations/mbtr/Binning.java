@@ -27,8 +27,28 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
         void add(int from, int to, double[] bins);
     }
 
+    /**
+     * The other direction: weighted sums of the shares of a tuple in the bins, φ(g) = Σ_m u_m D_m(g), and their derivatives.
+     * Working memory of one thread.
+     */
+    interface Reader {
+        /** Takes up tuples, as {@link Adder#take}. */
+        void take(double[] places, double[] weights, int count, double threshold);
+
+        /**
+         * Writes φ and its derivative at the tuples {@code from} … {@code to−1} of those taken up; zeros for those that are left
+         * out.
+         *
+         * @param u {@code (bins of the grid)}
+         */
+        void read(int from, int to, double[] u, double[] phi, double[] slope);
+    }
+
     /** Working memory for one thread. */
     Adder adder();
+
+    /** Working memory for one thread. */
+    Reader reader();
 
     /** The fastest way for this broadening on this grid that keeps {@link #TOLERANCE}. */
     static Binning of(Broadening broadening, Grid grid) {

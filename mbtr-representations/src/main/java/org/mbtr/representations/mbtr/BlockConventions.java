@@ -2,6 +2,7 @@ package org.mbtr.representations.mbtr;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -52,46 +53,99 @@ final class BlockConventions {
     }
 
     /**
+     * The weights of the bins of a block of distinct tuples from the weights of the features that it goes into: the
+     * transpose of {@link #apply}. Empty where they are all zero.
+     */
+    static Optional<double[]> pullBack(
+            BlockKey distinct,
+            Map<BlockKey, double[]> weights,
+            Correlation correlation,
+            Counting counting,
+            double scale) {
+        Sum sum = new Sum();
+        if (correlation instanceof Correlation.Matrix matrix) {
+            forEachShare(distinct, matrix, (key, share) -> pullBack(key, weights, counting, share * scale, sum));
+        } else {
+            pullBack(distinct, weights, counting, scale, sum);
+        }
+        return Optional.ofNullable(sum.values);
+    }
+
+    private static void pullBack(
+            BlockKey key, Map<BlockKey, double[]> weights, Counting counting, double factor, Sum sum) {
+        BlockKey reversed = reversed(key);
+        boolean ownReversal = reversed.equals(key) && key.second() != 0;
+        boolean twice = ownReversal && counting != Counting.WITHOUT_REVERSALS;
+        sum.add(weights.get(key), twice ? 2 * factor : factor);
+        if (counting == Counting.ORDERED && !reversed.equals(key)) {
+            sum.add(weights.get(reversed), factor);
+        }
+    }
+
+    /** A sum of arrays, null as long as there is none. */
+    private static final class Sum {
+        private double[] values;
+
+        void add(double[] more, double factor) {
+            if (more == null) {
+                return;
+            }
+            if (values == null) {
+                values = new double[more.length];
+            }
+            for (int m = 0; m < more.length; m++) {
+                values[m] += factor * more[m];
+            }
+        }
+    }
+
+    /**
      * f(z) = Σ_Z f₀(Z) Π_j C[z_j, Z_j] over all ordered species tuples Z, for z not larger than its reversal; then each
      * tuple of atoms once again. Cost: blocks times elements^k.
      */
     private static BlockList correlate(BlockList distinct, Correlation.Matrix matrix) {
         SortedMap<BlockKey, double[]> result = new TreeMap<>();
         for (int i = 0; i < distinct.size(); i++) {
-            BlockKey key = distinct.key(i);
-            int order = key.species().size();
-            BlockKey reversed = reversed(key);
-            boolean ownReversal = reversed.equals(key);
-            double once = ownReversal && order > 1 ? 2 : 1;
-            for (BlockKey orientation : ownReversal ? List.of(key) : List.of(key, reversed)) {
-                int[] places = orientation.species().stream()
-                        .mapToInt(species -> place(species, matrix))
-                        .toArray();
-                spread(distinct.valuesView(i), places, new int[order], 0, once, key.term(), matrix, result);
-            }
+            double[] values = distinct.valuesView(i);
+            forEachShare(distinct.key(i), matrix, (key, share) -> {
+                double[] sum = result.computeIfAbsent(key, absent -> new double[values.length]);
+                for (int m = 0; m < values.length; m++) {
+                    sum[m] += share * values[m];
+                }
+            });
         }
         BlockList list = new BlockList();
         result.forEach(list::add);
         return list;
     }
 
+    /** Told about each block that a block of distinct tuples goes into, and with which factor. */
+    private interface Share {
+        void into(BlockKey key, double factor);
+    }
+
+    private static void forEachShare(BlockKey key, Correlation.Matrix matrix, Share share) {
+        int order = key.species().size();
+        BlockKey reversed = reversed(key);
+        boolean ownReversal = reversed.equals(key);
+        double once = ownReversal && order > 1 ? 2 : 1;
+        for (BlockKey orientation : ownReversal ? List.of(key) : List.of(key, reversed)) {
+            int[] places = orientation.species().stream()
+                    .mapToInt(species -> place(species, matrix))
+                    .toArray();
+            spread(places, new int[order], 0, once, key.term(), matrix, share);
+        }
+    }
+
     private static void spread(
-            double[] values,
-            int[] from,
-            int[] to,
-            int depth,
-            double factor,
-            int term,
-            Correlation.Matrix matrix,
-            Map<BlockKey, double[]> result) {
+            int[] from, int[] to, int depth, double factor, int term, Correlation.Matrix matrix, Share share) {
         if (factor == 0) {
             return;
         }
         if (depth < to.length) {
             for (int element = 0; element < matrix.elements().size(); element++) {
                 to[depth] = element;
-                double extended = factor * matrix.at(element, from[depth]);
-                spread(values, from, to, depth + 1, extended, term, matrix, result);
+                spread(from, to, depth + 1, factor * matrix.at(element, from[depth]), term, matrix, share);
             }
             return;
         }
@@ -102,13 +156,8 @@ final class BlockConventions {
         }
         BlockKey key = BlockKey.of(term, species);
         BlockKey reversed = reversed(key);
-        if (reversed.compareTo(key) < 0) {
-            return;
-        }
-        double share = reversed.equals(key) && to.length > 1 ? factor / 2 : factor;
-        double[] sum = result.computeIfAbsent(key, absent -> new double[values.length]);
-        for (int m = 0; m < values.length; m++) {
-            sum[m] += share * values[m];
+        if (reversed.compareTo(key) >= 0) {
+            share.into(key, reversed.equals(key) && to.length > 1 ? factor / 2 : factor);
         }
     }
 
@@ -141,7 +190,7 @@ final class BlockConventions {
         }
     }
 
-    private static double norm(BlockList blocks) {
+    static double norm(BlockList blocks) {
         double sum = 0;
         for (int i = 0; i < blocks.size(); i++) {
             for (double value : blocks.valuesView(i)) {

@@ -24,6 +24,9 @@ public sealed interface Broadening {
      */
     double mass(double from, double to);
 
+    /** Density of the distribution centred at 0, the derivative of its mass with respect to the upper end. */
+    double density(double x);
+
     /** Half width of the interval around the centre outside of which at most {@code tail} of the mass lies. */
     double reach(double tail);
 
@@ -46,6 +49,12 @@ public sealed interface Broadening {
         public double mass(double from, double to) {
             double scale = 1 / (sigma * Math.sqrt(2));
             return Erf.erf(from * scale, to * scale) / 2;
+        }
+
+        @Override
+        public double density(double x) {
+            double scaled = x / sigma;
+            return Math.exp(-scaled * scaled / 2) / (sigma * Math.sqrt(2 * Math.PI));
         }
 
         @Override
@@ -80,6 +89,11 @@ public sealed interface Broadening {
         }
 
         @Override
+        public double density(double x) {
+            return Math.exp(-Math.abs(x) / scale) / (2 * scale);
+        }
+
+        @Override
         public double reach(double tail) {
             return scale * Math.log(1 / tail);
         }
@@ -104,6 +118,11 @@ public sealed interface Broadening {
         @Override
         public double mass(double from, double to) {
             return Math.max(0, Math.min(to, width / 2) - Math.max(from, -width / 2)) / width;
+        }
+
+        @Override
+        public double density(double x) {
+            return Math.abs(x) <= width / 2 ? 1 / width : 0;
         }
 
         @Override

@@ -26,6 +26,17 @@ public sealed interface DihedralGeometry extends Geometry.OfTuples {
         }
 
         @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                double x = tuples.adjacent[t];
+                double y = tuples.opposite[t];
+                double scaled = dg[t] / (x * x + y * y);
+                out.adjacent[t] -= y * scaled;
+                out.opposite[t] += x * scaled;
+            }
+        }
+
+        @Override
         public String axis() {
             return "dihedral angle (rad)";
         }
@@ -39,6 +50,18 @@ public sealed interface DihedralGeometry extends Geometry.OfTuples {
             double[] y = tuples.opposite;
             for (int t = 0; t < tuples.count; t++) {
                 out[t] = x[t] / Math.sqrt(x[t] * x[t] + y[t] * y[t]);
+            }
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                double x = tuples.adjacent[t];
+                double y = tuples.opposite[t];
+                double squared = x * x + y * y;
+                double scaled = dg[t] * y / (squared * Math.sqrt(squared));
+                out.adjacent[t] += y * scaled;
+                out.opposite[t] -= x * scaled;
             }
         }
 

@@ -13,7 +13,10 @@ final class Dihedrals {
      */
     static final double STRAIGHT = 1e-4;
 
-    private final TermEvaluator evaluator;
+    private final TupleConsumer consumer;
+    private int atomA;
+    private int atomB;
+    private int atomC;
     private double ux;
     private double uy;
     private double uz;
@@ -26,20 +29,23 @@ final class Dihedrals {
     private double n1y;
     private double n1z;
 
-    Dihedrals(TermEvaluator evaluator) {
-        this.evaluator = evaluator;
+    Dihedrals(TupleConsumer consumer) {
+        this.consumer = consumer;
     }
 
-    /** Takes the middle bond m = c−b and its length. */
-    void bond(double x, double y, double z, double length) {
+    /** Takes the atoms b and c, the middle bond m = c−b and its length. */
+    void bond(int b, int c, double x, double y, double z, double length) {
+        atomB = b;
+        atomC = c;
         mx = x;
         my = y;
         mz = z;
         lengthM = length;
     }
 
-    /** Takes u = a−b and its length; false if a, b and c lie on a line. */
-    boolean plane(double x, double y, double z, double length) {
+    /** Takes the atom a, u = a−b and its length; false if a, b and c lie on a line. */
+    boolean plane(int a, double x, double y, double z, double length) {
+        atomA = a;
         ux = x;
         uy = y;
         uz = z;
@@ -50,15 +56,15 @@ final class Dihedrals {
         return n1x * n1x + n1y * n1y + n1z * n1z >= square(STRAIGHT * lengthU * lengthM);
     }
 
-    /** Adds the quadruple with v = d−c and the distance of d and a, unless b, c and d lie on a line. */
-    void add(double vx, double vy, double vz, double lengthV, double distanceDa) {
+    /** Adds the quadruple with the atom d, v = d−c and the distance of d and a, unless b, c and d lie on a line. */
+    void add(int d, double vx, double vy, double vz, double lengthV, double distanceDa) {
         double n2x = vy * mz - vz * my;
         double n2y = vz * mx - vx * mz;
         double n2z = vx * my - vy * mx;
         if (n2x * n2x + n2y * n2y + n2z * n2z < square(STRAIGHT * lengthV * lengthM)) {
             return;
         }
-        Tuples tuples = evaluator.tuples();
+        Tuples tuples = consumer.tuples();
         int t = tuples.count++;
         tuples.sides[0][t] = lengthU;
         tuples.sides[1][t] = lengthM;
@@ -66,8 +72,14 @@ final class Dihedrals {
         tuples.sides[3][t] = distanceDa;
         tuples.adjacent[t] = n1x * n2x + n1y * n2y + n1z * n2z;
         tuples.opposite[t] = lengthM * Math.abs(ux * n2x + uy * n2y + uz * n2z);
+        if (tuples.isNamed()) {
+            tuples.name(t, atomA, atomB, atomC, d);
+            tuples.displace(t, 0, ux, uy, uz);
+            tuples.displace(t, 1, mx, my, mz);
+            tuples.displace(t, 2, vx, vy, vz);
+        }
         if (tuples.count == Tuples.CAPACITY) {
-            evaluator.flush();
+            consumer.flush();
         }
     }
 

@@ -17,6 +17,15 @@ public sealed interface Envelope {
     /** Multiplies each weight by the product of the envelope over the tuple's distances. */
     void apply(Tuples tuples, double[] weights);
 
+    /**
+     * Adds to the derivatives with respect to the sides what comes from the envelope, and turns the derivatives with
+     * respect to the enveloped weights into those with respect to the weights without it.
+     *
+     * @param w weights without the envelope
+     * @param dw derivatives of the sum with respect to the weights, replaced
+     */
+    void pullBack(Tuples tuples, double[] w, double[] dw, TupleCotangents out);
+
     /** Distance beyond which every tuple has weight zero (angstrom); infinite if there is none. */
     double cutoff();
 
@@ -24,6 +33,9 @@ public sealed interface Envelope {
     record None() implements Envelope {
         @Override
         public void apply(Tuples tuples, double[] weights) {}
+
+        @Override
+        public void pullBack(Tuples tuples, double[] w, double[] dw, TupleCotangents out) {}
 
         @Override
         public double cutoff() {
@@ -52,6 +64,12 @@ public sealed interface Envelope {
                 }
             }
         }
+
+        /** The jump at the cutoff has no derivative and is left out. */
+        @Override
+        public void pullBack(Tuples tuples, double[] w, double[] dw, TupleCotangents out) {
+            apply(tuples, dw);
+        }
     }
 
     /**
@@ -72,6 +90,28 @@ public sealed interface Envelope {
         public double value(double distance) {
             double t = Math.clamp((distance - onset) / (cutoff - onset), 0.0, 1.0);
             return 1 - t * t * t * (10 + t * (6 * t - 15));
+        }
+
+        /** The derivative of the factor: −30 t² (1 − t)² / (cutoff − onset). */
+        public double derivative(double distance) {
+            double t = Math.clamp((distance - onset) / (cutoff - onset), 0.0, 1.0);
+            return -30 * t * t * (1 - t) * (1 - t) / (cutoff - onset);
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] w, double[] dw, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                double all = 1;
+                for (int side = 0; side < tuples.sideCount; side++) {
+                    double others = dw[t] * w[t];
+                    for (int other = 0; other < tuples.sideCount; other++) {
+                        others *= other == side ? 1 : value(tuples.sides[other][t]);
+                    }
+                    out.sides[side][t] += others * derivative(tuples.sides[side][t]);
+                    all *= value(tuples.sides[side][t]);
+                }
+                dw[t] *= all;
+            }
         }
 
         @Override

@@ -15,6 +15,47 @@ record ExactBinning(Broadening broadening, Grid grid) implements Binning {
         return new Integrals();
     }
 
+    @Override
+    public Reader reader() {
+        return new Sums();
+    }
+
+    /** The tuples taken up last, to be read at. */
+    private final class Sums implements Reader {
+        private double[] places = new double[0];
+        private double[] weights = new double[0];
+        private double threshold;
+
+        @Override
+        public void take(double[] newPlaces, double[] newWeights, int count, double newThreshold) {
+            places = newPlaces;
+            weights = newWeights;
+            threshold = newThreshold;
+        }
+
+        @Override
+        public void read(int from, int to, double[] u, double[] phi, double[] slope) {
+            double step = grid.step();
+            double reach = broadening.reach(TAIL);
+            for (int t = from; t < to; t++) {
+                phi[t] = 0;
+                slope[t] = 0;
+                if (weights[t] < threshold || weights[t] == 0) {
+                    continue;
+                }
+                double place = places[t] - grid.leftEdge();
+                int first = (int) Math.max(0, Math.floor((place - reach) / step));
+                int last = (int) Math.min(grid.count() - 1.0, Math.floor((place + reach) / step));
+                for (int m = first; m <= last; m++) {
+                    double left = m * step - place;
+                    double right = (m + 1) * step - place;
+                    phi[t] += u[m] * broadening.mass(left, right);
+                    slope[t] += u[m] * (broadening.density(left) - broadening.density(right));
+                }
+            }
+        }
+    }
+
     /** The tuples taken up last. */
     private final class Integrals implements Adder {
         private double[] places = new double[0];

@@ -34,5 +34,13 @@ public sealed interface Geometry permits AtomGeometry, Geometry.OfTuples {
 
         /** Writes g of each tuple into {@code out}. */
         void values(Tuples tuples, double[] out);
+
+        /**
+         * Adds to the derivatives with respect to sides and legs what comes from g, after {@link #values}.
+         *
+         * @param g the values
+         * @param dg derivatives of the sum with respect to them
+         */
+        void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out);
     }
 }

@@ -113,23 +113,8 @@ public final class LocalMbtr {
     /** The atom opposite in a loop of four can be two sides away. */
     private static Scope scope(Term term, Structure structure) {
         Reach reach = Truncation.of(term, structure);
-        double radius = reach.isLimited() ? reach.side() * (term.order() == 4 ? 2 : 1) : extent(structure);
-        return new Scope(reach, NeighbourSearch.of(structure, radius));
-    }
-
-    /** An upper bound of all distances in a molecule. */
-    private static double extent(Structure molecule) {
-        double squared = 1;
-        for (int axis = 0; axis < 3; axis++) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (int atom = 0; atom < molecule.atomCount(); atom++) {
-                low = Math.min(low, molecule.position(atom, axis));
-                high = Math.max(high, molecule.position(atom, axis));
-            }
-            squared += (high - low) * (high - low);
-        }
-        return Math.sqrt(squared);
+        double sides = term.order() == 4 ? 2 : 1;
+        return new Scope(reach, NeighbourSearch.of(structure, sides * Truncation.radius(reach, structure)));
     }
 
     private Features describe(Structure structure, int atom, List<Optional<Scope>> scopes) {

@@ -1,14 +1,9 @@
 package org.mbtr.representations.mbtr;
 
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import org.mbtr.representations.features.BlockKey;
-import org.mbtr.representations.features.BlockList;
 import org.mbtr.representations.math.TupleMath;
 import org.mbtr.structures.NeighbourSearch;
-import org.mbtr.structures.Structure;
 
 /**
  * The tuples of a structure that repeats, or is much larger than the reach of a term, from the neighbours of its atoms.
@@ -18,48 +13,52 @@ import org.mbtr.structures.Structure;
  * Blocks without any tuple are left out. Cost: proportional to the number of atoms.
  */
 final class NeighbourTuples {
+    /** Decides about the blocks of tuples. */
+    interface Blocks {
+        /** The following tuples belong to the block of these groups of species; false if they are of no interest. */
+        boolean begin(int... groups);
+    }
+
     private final SpeciesGroups atoms;
-    private final TermEvaluator evaluator;
+    private final TupleConsumer consumer;
+    private final Blocks blocks;
     private final Surroundings surroundings;
     private final NeighbourSearch search;
+    /** The neighbours that make triples, where they are asked for. */
+    private final int[] members;
     /** The run of atoms at work. */
     private int from;
 
     private int to;
-    private final int term;
-    private final SortedMap<BlockKey, double[]> bins = new TreeMap<>();
 
     private NeighbourTuples(
-            SpeciesGroups atoms, int term, TermEvaluator evaluator, Surroundings surroundings, NeighbourSearch search) {
+            SpeciesGroups atoms,
+            TupleConsumer consumer,
+            Blocks blocks,
+            Surroundings surroundings,
+            NeighbourSearch search) {
         this.atoms = atoms;
-        this.term = term;
-        this.evaluator = evaluator;
+        this.consumer = consumer;
+        this.blocks = blocks;
         this.surroundings = surroundings;
         this.search = search;
+        this.members = new int[consumer.tuples().isNamed() ? Tuples.ROOM : 0];
     }
 
-    /** Adds one block of the term for each tuple of groups that is not larger than its reversal and has any tuple. */
-    static void add(
-            Structure structure,
+    /** Enumerates, for each tuple of groups that is not larger than its reversal; {@code consumer} is not flushed at the end. */
+    static void forEach(
             SpeciesGroups atoms,
+            NeighbourSearch search,
             Surroundings surroundings,
-            int term,
-            TermEvaluator evaluator,
-            BlockList blocks) {
-        NeighbourSearch search = NeighbourSearch.of(structure, evaluator.reach().side());
+            TupleConsumer consumer,
+            Blocks blocks) {
         surroundings.read(atoms);
-        NeighbourTuples tuples = new NeighbourTuples(atoms, term, evaluator, surroundings, search);
-        switch (evaluator.order()) {
+        NeighbourTuples tuples = new NeighbourTuples(atoms, consumer, blocks, surroundings, search);
+        switch (consumer.order()) {
             case 2 -> tuples.forEachRun(tuples::pairs);
             case 3 -> tuples.forEachRun(tuples::triples);
             default -> tuples.quadruples();
         }
-        evaluator.finish();
-        tuples.bins.forEach((key, values) -> {
-            if (!isZero(values)) {
-                blocks.add(key, values);
-            }
-        });
     }
 
     /** Calls with each group for each run of its atoms. */
@@ -75,44 +74,70 @@ final class NeighbourTuples {
 
     private void pairs(int groupA) {
         for (int groupB = groupA; groupB < atoms.groupCount(); groupB++) {
-            begin(groupA, groupB);
+            if (!blocks.begin(groupA, groupB)) {
+                continue;
+            }
             for (int a = from; a < to; a++) {
                 int last = groupA == groupB ? surroundings.once(a) : surroundings.end(a, groupB);
                 int next = surroundings.begin(a, groupB);
                 while (next < last) {
-                    Tuples tuples = evaluator.tuples();
+                    Tuples tuples = consumer.tuples();
                     int count = Math.min(last - next, Tuples.CAPACITY - tuples.count);
                     System.arraycopy(surroundings.distances, next, tuples.sides[0], tuples.count, count);
+                    if (tuples.isNamed()) {
+                        namePairs(tuples, a, next, count);
+                    }
                     tuples.count += count;
                     next += count;
                     if (tuples.count == Tuples.CAPACITY) {
-                        evaluator.flush();
+                        consumer.flush();
                     }
                 }
             }
+        }
+    }
+
+    private void namePairs(Tuples tuples, int a, int next, int count) {
+        for (int i = 0; i < count; i++) {
+            int b = next + i;
+            tuples.name(tuples.count + i, a, surroundings.index[b]);
+            tuples.displace(tuples.count + i, 0, surroundings.x[b], surroundings.y[b], surroundings.z[b]);
         }
     }
 
     private void triples(int groupB) {
         for (int groupA = 0; groupA < atoms.groupCount(); groupA++) {
             for (int groupC = groupA; groupC < atoms.groupCount(); groupC++) {
-                begin(groupA, groupB, groupC);
+                if (!blocks.begin(groupA, groupB, groupC)) {
+                    continue;
+                }
                 for (int b = from; b < to; b++) {
                     for (int a = surroundings.begin(b, groupA); a < surroundings.end(b, groupA); a++) {
                         int first = groupA == groupC ? a + 1 : surroundings.begin(b, groupC);
-                        triples(a, first, surroundings.end(b, groupC));
+                        triples(b, a, first, surroundings.end(b, groupC));
                     }
                 }
             }
         }
     }
 
-    private void triples(int a, int first, int last) {
-        Tuples tuples = evaluator.tuples();
+    private void nameTriples(Tuples tuples, int b, int a, int found) {
+        Surroundings s = surroundings;
+        for (int i = 0; i < found; i++) {
+            int c = members[i];
+            int t = tuples.count + i;
+            tuples.name(t, s.index[a], b, s.index[c]);
+            tuples.displace(t, 0, s.x[a], s.y[a], s.z[a]);
+            tuples.displace(t, 1, s.x[c], s.y[c], s.z[c]);
+        }
+    }
+
+    private void triples(int b, int a, int first, int last) {
+        Tuples tuples = consumer.tuples();
         int next = first;
         while (next < last) {
             int count = Math.min(last - next, Tuples.CAPACITY - tuples.count);
-            tuples.count += TupleMath.best()
+            int found = TupleMath.best()
                     .neighbourTriples(
                             surroundings.x,
                             surroundings.y,
@@ -121,18 +146,23 @@ final class NeighbourTuples {
                             a,
                             next,
                             next + count,
-                            evaluator.reach().side(),
-                            evaluator.reach().perimeter(),
-                            evaluator.readsOpposite(),
+                            consumer.reach().side(),
+                            consumer.reach().perimeter(),
+                            consumer.readsOpposite(),
                             tuples.sides[0],
                             tuples.sides[1],
                             tuples.sides[2],
                             tuples.adjacent,
                             tuples.opposite,
-                            tuples.count);
+                            tuples.count,
+                            members);
+            if (tuples.isNamed()) {
+                nameTriples(tuples, b, a, found);
+            }
+            tuples.count += found;
             next += count;
             if (tuples.count == Tuples.CAPACITY) {
-                evaluator.flush();
+                consumer.flush();
             }
         }
     }
@@ -147,17 +177,19 @@ final class NeighbourTuples {
             all[group].fillWhole(atoms, search, group);
             Arrays.fill(groupOf, atoms.start[group], atoms.start[group + 1], group);
         }
-        Dihedrals dihedrals = new Dihedrals(evaluator);
-        for (int[] groups : SpeciesTuples.ofImages(atoms, evaluator.order())) {
-            begin(groups);
+        Dihedrals dihedrals = new Dihedrals(consumer);
+        for (int[] groups : SpeciesTuples.ofImages(atoms, consumer.order())) {
+            if (!blocks.begin(groups)) {
+                continue;
+            }
             boolean ownReversal = groups[0] == groups[3] && groups[1] == groups[2];
             Surroundings ofB = all[groups[1]];
             for (int b = atoms.start[groups[1]]; b < atoms.start[groups[1] + 1]; b++) {
                 int lastC = ownReversal ? ofB.once(b) : ofB.end(b, groups[2]);
                 for (int c = ofB.begin(b, groups[2]); c < lastC; c++) {
-                    dihedrals.bond(ofB.x[c], ofB.y[c], ofB.z[c], ofB.distances[c]);
+                    dihedrals.bond(b, ofB.index[c], ofB.x[c], ofB.y[c], ofB.z[c], ofB.distances[c]);
                     for (int a = ofB.begin(b, groups[0]); a < ofB.end(b, groups[0]); a++) {
-                        if (a != c && dihedrals.plane(ofB.x[a], ofB.y[a], ofB.z[a], ofB.distances[a])) {
+                        if (a != c && dihedrals.plane(ofB.index[a], ofB.x[a], ofB.y[a], ofB.z[a], ofB.distances[a])) {
                             ends(ofB, a, c, all[groups[2]], groups[3], dihedrals);
                         }
                     }
@@ -168,7 +200,7 @@ final class NeighbourTuples {
 
     /** All d for given a, b and c. */
     private void ends(Surroundings ofB, int a, int c, Surroundings ofC, int groupD, Dihedrals dihedrals) {
-        double reach = evaluator.reach().side();
+        double reach = consumer.reach().side();
         int atomC = ofB.index[c];
         for (int d = ofC.begin(atomC, groupD); d < ofC.end(atomC, groupD); d++) {
             double x = ofB.x[c] + ofC.x[d];
@@ -177,26 +209,12 @@ final class NeighbourTuples {
             double distanceDa = length(x - ofB.x[a], y - ofB.y[a], z - ofB.z[a]);
             boolean distinct = distanceDa > SpeciesGroups.COINCIDENT && length(x, y, z) > SpeciesGroups.COINCIDENT;
             if (distinct && distanceDa <= reach) {
-                dihedrals.add(ofC.x[d], ofC.y[d], ofC.z[d], ofC.distances[d], distanceDa);
+                dihedrals.add(ofC.index[d], ofC.x[d], ofC.y[d], ofC.z[d], ofC.distances[d], distanceDa);
             }
         }
     }
 
     private static double length(double x, double y, double z) {
         return Math.sqrt(x * x + y * y + z * z);
-    }
-
-    private void begin(int... groups) {
-        int[] species = Arrays.stream(groups).map(group -> atoms.species[group]).toArray();
-        evaluator.beginBlock(bins.computeIfAbsent(BlockKey.of(term, species), _ -> evaluator.emptyBins()));
-    }
-
-    private static boolean isZero(double[] values) {
-        for (double value : values) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

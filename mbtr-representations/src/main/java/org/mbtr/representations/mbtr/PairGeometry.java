@@ -23,6 +23,13 @@ public sealed interface PairGeometry extends Geometry.OfTuples {
         }
 
         @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                out.sides[0][t] += dg[t];
+            }
+        }
+
+        @Override
         public String axis() {
             return "distance (Å)";
         }
@@ -44,6 +51,13 @@ public sealed interface PairGeometry extends Geometry.OfTuples {
         }
 
         @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                out.sides[0][t] -= dg[t] * g[t] * g[t];
+            }
+        }
+
+        @Override
         public String axis() {
             return "1/distance (1/Å)";
         }
@@ -61,6 +75,13 @@ public sealed interface PairGeometry extends Geometry.OfTuples {
             double[] distance = tuples.sides[0];
             for (int t = 0; t < tuples.count; t++) {
                 out[t] = 1 / (distance[t] * distance[t]);
+            }
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                out.sides[0][t] -= 2 * dg[t] * g[t] / tuples.sides[0][t];
             }
         }
 

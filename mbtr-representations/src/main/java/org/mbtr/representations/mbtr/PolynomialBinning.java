@@ -159,6 +159,85 @@ final class PolynomialBinning implements Binning {
         return new Moments();
     }
 
+    @Override
+    public Reader reader() {
+        return new Polynomials();
+    }
+
+    /**
+     * The sum over bins of a cell's polynomials is one polynomial, worked out when a cell is first met by a tuple of a block.
+     */
+    private final class Polynomials implements Reader {
+        private final long[] cells = new long[Tuples.ROOM];
+        private final double[] within = new double[Tuples.ROOM];
+        private final double[] coefficients = new double[POINTS * cellCount];
+        /** For each cell the number of the call of {@link #read} that worked out its polynomial. */
+        private final int[] workedOut = new int[cellCount];
+
+        private int call;
+        /** The weights of the bins, between room for a stencil on either side, which stays zero. */
+        private final double[] padded = new double[2 * stride + binCount + 2 * ArrayMath.PADDING];
+
+        @Override
+        public void take(double[] places, double[] weights, int count, double threshold) {
+            double cellsPerStep = (double) cellsPerBin / binsPerCell;
+            math.findCells(
+                    places,
+                    weights,
+                    count,
+                    left,
+                    binsPerUnit * cellsPerStep,
+                    margin * cellsPerStep,
+                    cellCount,
+                    threshold,
+                    cells,
+                    within);
+        }
+
+        @Override
+        public void read(int from, int to, double[] u, double[] phi, double[] slope) {
+            System.arraycopy(u, 0, padded, stride, binCount);
+            call++;
+            double placesPerUnit = 2 * binsPerUnit * cellsPerBin / binsPerCell;
+            for (int i = from; i < to; i++) {
+                int cell = (int) cells[i];
+                if (cell >= cellCount) {
+                    phi[i] = 0;
+                    slope[i] = 0;
+                    continue;
+                }
+                if (workedOut[cell] != call) {
+                    workOut(cell);
+                    workedOut[cell] = call;
+                }
+                double s = within[i];
+                int at = POINTS * cell + POINTS - 1;
+                double value = coefficients[at];
+                double derivative = 0;
+                for (int p = 1; p < POINTS; p++) {
+                    derivative = Math.fma(derivative, s, value);
+                    value = Math.fma(value, s, coefficients[at - p]);
+                }
+                phi[i] = value;
+                slope[i] = derivative * placesPerUnit;
+            }
+        }
+
+        private void workOut(int cell) {
+            int kind = cell & (cellsPerBin - 1);
+            int first = cell / cellsPerBin * binsPerCell - margin - reach;
+            math.readStencil(
+                    table,
+                    kind * POINTS * stride,
+                    Math.max(0, -first) / ArrayMath.PADDING,
+                    Math.ceilDiv(Math.min(width, binCount - first), ArrayMath.PADDING),
+                    padded,
+                    stride + first,
+                    coefficients,
+                    POINTS * cell);
+        }
+    }
+
     /**
      * Moments of the cells that tuples fall into. Behind the cells of the axis lie some for the tuples that are left out,
      * so that no tuple needs a branch, and one that is never met, whose moments stay zero.

@@ -16,7 +16,8 @@ final class Quadruples {
                 if (c == b || distance > reach) {
                     continue;
                 }
-                dihedrals.bond(atoms.x[c] - atoms.x[b], atoms.y[c] - atoms.y[b], atoms.z[c] - atoms.z[b], distance);
+                dihedrals.bond(
+                        b, c, atoms.x[c] - atoms.x[b], atoms.y[c] - atoms.y[b], atoms.z[c] - atoms.z[b], distance);
                 for (int a = atoms.start[groups[0]]; a < atoms.start[groups[0] + 1]; a++) {
                     if (a != b && a != c && atoms.distances[a * n + b] <= reach) {
                         run(atoms, a, b, c, groups[3], reach, dihedrals);
@@ -31,13 +32,13 @@ final class Quadruples {
         double[] x = atoms.x;
         double[] y = atoms.y;
         double[] z = atoms.z;
-        if (!dihedrals.plane(x[a] - x[b], y[a] - y[b], z[a] - z[b], atoms.distances[a * n + b])) {
+        if (!dihedrals.plane(a, x[a] - x[b], y[a] - y[b], z[a] - z[b], atoms.distances[a * n + b])) {
             return;
         }
         for (int d = atoms.start[groupD]; d < atoms.start[groupD + 1]; d++) {
             double distance = atoms.distances[c * n + d];
             if (d != a && d != b && d != c && distance <= reach) {
-                dihedrals.add(x[d] - x[c], y[d] - y[c], z[d] - z[c], distance, atoms.distances[a * n + d]);
+                dihedrals.add(d, x[d] - x[c], y[d] - y[c], z[d] - z[c], distance, atoms.distances[a * n + d]);
             }
         }
     }

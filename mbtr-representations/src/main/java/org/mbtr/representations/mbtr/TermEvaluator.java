@@ -10,7 +10,7 @@ import java.util.Arrays;
  * than a vector loop needs to be worth its start. The enumerators call {@link #beginBlock}, fill {@link #tuples()} and
  * call {@link #flush()} when it is full; {@link #flush()} once more completes all bins.
  */
-final class TermEvaluator {
+final class TermEvaluator implements TupleConsumer {
     private final Term term;
     private final Geometry.OfTuples geometry;
     private final Binning.Adder adder;
@@ -39,21 +39,25 @@ final class TermEvaluator {
     }
 
     /** Number of atoms k of the tuples. */
-    int order() {
+    @Override
+    public int order() {
         return term.order();
     }
 
     /** Whether {@link Tuples#opposite} has to be filled. */
-    boolean readsOpposite() {
+    @Override
+    public boolean readsOpposite() {
         return geometry.readsOpposite();
     }
 
-    Tuples tuples() {
+    @Override
+    public Tuples tuples() {
         return tuples;
     }
 
     /** Tuples that are longer have no weight. */
-    Reach reach() {
+    @Override
+    public Reach reach() {
         return reach;
     }
 
@@ -73,7 +77,8 @@ final class TermEvaluator {
     }
 
     /** Works on the tuples that are there and makes room for more of the block that was begun last. */
-    void flush() {
+    @Override
+    public void flush() {
         if (tuples.count > 0) {
             times.enter(StageTimes.Stage.GEOMETRY);
             geometry.values(tuples, places);

@@ -41,4 +41,24 @@ final class Truncation {
                 ? envelope.and(term.weighting().reach(geometry, term.threshold(), shortest))
                 : envelope;
     }
+
+    /** How far the neighbours of an atom have to be looked for: the longest side, in a molecule at most its extent. */
+    static double radius(Reach reach, Structure structure) {
+        return reach.isLimited() ? reach.side() : extent(structure);
+    }
+
+    /** An upper bound of all distances in a molecule. */
+    private static double extent(Structure molecule) {
+        double squared = 1;
+        for (int axis = 0; axis < 3; axis++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int atom = 0; atom < molecule.atomCount(); atom++) {
+                low = Math.min(low, molecule.position(atom, axis));
+                high = Math.max(high, molecule.position(atom, axis));
+            }
+            squared += (high - low) * (high - low);
+        }
+        return Math.sqrt(squared);
+    }
 }

@@ -42,6 +42,15 @@ public sealed interface Weighting {
     /** Writes the weights of the tuples into {@code out}; {@code g} holds their geometry values. */
     void weights(Tuples tuples, double[] g, double[] out);
 
+    /**
+     * Adds to the derivatives with respect to sides and geometry values what comes from the weights.
+     *
+     * @param w the weights
+     * @param dw derivatives of the sum with respect to them
+     * @param dg derivatives with respect to the geometry values, added to
+     */
+    void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out);
+
     /** w = 1. */
     record Unity() implements Weighting {
         @Override
@@ -53,6 +62,9 @@ public sealed interface Weighting {
         public void weights(Tuples tuples, double[] g, double[] out) {
             Arrays.fill(out, 0, tuples.count, 1);
         }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out) {}
     }
 
     /** w = 1/n for k = 1, with n the number of atoms of the species: all atoms of a species together count once. */
@@ -64,6 +76,11 @@ public sealed interface Weighting {
 
         @Override
         public void weights(Tuples tuples, double[] g, double[] out) {
+            throw new IllegalStateException("inverse-count weights atoms, not tuples");
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out) {
             throw new IllegalStateException("inverse-count weights atoms, not tuples");
         }
     }
@@ -95,6 +112,14 @@ public sealed interface Weighting {
                 out[t] = power == 2 ? magnitude * magnitude : Math.pow(magnitude, power);
             }
         }
+
+        /** At g = 0 the derivative is taken as zero, which it is for powers above 1. */
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out) {
+            for (int t = 0; t < tuples.count; t++) {
+                dg[t] += g[t] == 0 ? 0 : dw[t] * power * w[t] / g[t];
+            }
+        }
     }
 
     /**
@@ -120,6 +145,15 @@ public sealed interface Weighting {
             for (int t = 0; t < tuples.count; t++) {
                 double product = out[t];
                 out[t] = power == 2 ? 1 / (product * product) : power == 1 ? 1 / product : Math.pow(product, -power);
+            }
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out) {
+            for (int side = 0; side < tuples.sideCount; side++) {
+                for (int t = 0; t < tuples.count; t++) {
+                    out.sides[side][t] -= dw[t] * power * w[t] / tuples.sides[side][t];
+                }
             }
         }
     }
@@ -165,6 +199,15 @@ public sealed interface Weighting {
             }
             ArrayMath.best().exp(out, tuples.count);
         }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out) {
+            for (int side = 0; side < tuples.sideCount; side++) {
+                for (int t = 0; t < tuples.count; t++) {
+                    out.sides[side][t] -= dw[t] * scale * w[t];
+                }
+            }
+        }
     }
 
     /**
@@ -190,6 +233,17 @@ public sealed interface Weighting {
                 out[t] *= -scale;
             }
             ArrayMath.best().exp(out, tuples.count);
+        }
+
+        @Override
+        public void pullBack(Tuples tuples, double[] g, double[] w, double[] dw, double[] dg, TupleCotangents out) {
+            double[] product = new double[Tuples.ROOM];
+            product(tuples, product);
+            for (int side = 0; side < tuples.sideCount; side++) {
+                for (int t = 0; t < tuples.count; t++) {
+                    out.sides[side][t] -= dw[t] * scale * w[t] * product[t] / tuples.sides[side][t];
+                }
+            }
         }
     }
 

@@ -98,9 +98,10 @@ class TupleMathTest {
             lengths[i] = Math.sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
         }
         double[][] out = new double[5][64];
+        int[] members = new int[64];
         for (int count : COUNTS) {
             int found = math.neighbourTriples(
-                    x, y, z, lengths, 3, 7, 7 + count, 4, 10, true, out[0], out[1], out[2], out[3], out[4], 5);
+                    x, y, z, lengths, 3, 7, 7 + count, 4, 10, true, out[0], out[1], out[2], out[3], out[4], 5, members);
             int t = 5;
             for (int c = 7; c < 7 + count; c++) {
                 double ca = Math.sqrt(
@@ -112,6 +113,7 @@ class TupleMathTest {
                     assertEquals(lengths[c], out[1][t]);
                     assertEquals(ca, out[2][t]);
                     assertEquals(dot, out[3][t]);
+                    assertEquals(c, members[t - 5]);
                     assertEquals(squared - dot * dot, out[4][t], 1e-12 * squared);
                     t++;
                 }

@@ -1,0 +1,144 @@
+package org.mbtr.representations.mbtr;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.mbtr.representations.StructureGradient;
+import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.Features;
+import org.mbtr.structures.NeighbourSearch;
+import org.mbtr.structures.Structure;
+
+/**
+ * Contracted derivatives of the many-body tensor, equation 6 of the paper summed with weights: the weights of features go
+ * back through normalisation, counting and correlation to the bins of distinct tuples, and from there to atoms in one pass
+ * over the tuples. Immutable and safe to share between threads.
+ */
+final class MbtrGradient {
+    private final MbtrSettings settings;
+    private final List<Binning> binnings;
+    private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+
+    /** Working memory of one thread; evaluators are absent for k = 1, which does not depend on positions. */
+    private record Workspace(SpeciesGroups atoms, Surroundings surroundings, List<Optional<TermGradient>> terms) {}
+
+    MbtrGradient(MbtrSettings settings, List<Binning> binnings) {
+        this.settings = settings;
+        this.binnings = binnings;
+    }
+
+    /**
+     * The gradient of Σ_l v_l f_l.
+     *
+     * @param weights the v_l
+     * @param unnormalized features without normalisation, asked for only where the norm depends on positions
+     */
+    StructureGradient of(Structure structure, Features weights, Supplier<Features> unnormalized) {
+        SortedMap<BlockKey, double[]> beforeNormalization = switch (settings.normalization()) {
+            case NONE -> weights.blocksView();
+            case PER_ATOM -> scaled(weights.blocksView(), 1.0 / structure.atomCount());
+            case EUCLIDEAN ->
+                throughNorm(weights.blocksView(), unnormalized.get().blocksView());
+        };
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), terms());
+        }
+        SpeciesGroups atoms = workspace.atoms();
+        atoms.read(structure);
+        double[] sorted = new double[3 * atoms.atomCount];
+        double[] strain = new double[9];
+        for (int index = 0; index < settings.terms().size(); index++) {
+            if (workspace.terms().get(index).isPresent()) {
+                TermGradient gradient = workspace.terms().get(index).get();
+                Reach reach = Truncation.of(settings.terms().get(index), structure);
+                gradient.begin(reach, sorted, strain);
+                add(structure, workspace, index, gradient, beforeNormalization);
+            }
+        }
+        double[] positions = new double[sorted.length];
+        for (int i = 0; i < atoms.atomCount; i++) {
+            System.arraycopy(sorted, 3 * i, positions, 3 * atoms.atom(i), 3);
+        }
+        idle.add(workspace);
+        return new StructureGradient(positions, strain);
+    }
+
+    private List<Optional<TermGradient>> terms() {
+        return IntStream.range(0, settings.terms().size())
+                .mapToObj(index -> settings.terms().get(index).order() == 1
+                        ? Optional.<TermGradient>empty()
+                        : Optional.of(new TermGradient(settings.terms().get(index), binnings.get(index))))
+                .toList();
+    }
+
+    private void add(
+            Structure structure,
+            Workspace workspace,
+            int index,
+            TermGradient gradient,
+            Map<BlockKey, double[]> weights) {
+        Term term = settings.terms().get(index);
+        Map<BlockKey, Optional<double[]>> ofBlocks = new HashMap<>();
+        NeighbourTuples.forEach(
+                workspace.atoms(),
+                NeighbourSearch.of(structure, Truncation.radius(gradient.reach(), structure)),
+                workspace.surroundings(),
+                gradient,
+                groups -> {
+                    Optional<double[]> ofBins = ofBlocks.computeIfAbsent(
+                            Mbtr.key(workspace.atoms(), index, groups),
+                            key -> BlockConventions.pullBack(
+                                    key, weights, settings.correlation(), settings.counting(), term.scale()));
+                    ofBins.ifPresent(gradient::beginBlock);
+                    return ofBins.isPresent();
+                });
+        gradient.finish();
+    }
+
+    private static SortedMap<BlockKey, double[]> scaled(SortedMap<BlockKey, double[]> blocks, double factor) {
+        SortedMap<BlockKey, double[]> result = new TreeMap<>();
+        blocks.forEach((key, values) -> {
+            double[] product = values.clone();
+            for (int m = 0; m < product.length; m++) {
+                product[m] *= factor;
+            }
+            result.put(key, product);
+        });
+        return result;
+    }
+
+    /** For f = x/|x|: the weights of x are (v − f (f·v)) / |x|. A structure without features has none. */
+    private static SortedMap<BlockKey, double[]> throughNorm(
+            SortedMap<BlockKey, double[]> weights, SortedMap<BlockKey, double[]> features) {
+        double squared = 0;
+        double along = 0;
+        for (Map.Entry<BlockKey, double[]> block : features.entrySet()) {
+            double[] v = weights.get(block.getKey());
+            double[] x = block.getValue();
+            for (int m = 0; m < x.length; m++) {
+                squared += x[m] * x[m];
+                along += v == null ? 0 : x[m] * v[m];
+            }
+        }
+        if (squared == 0) {
+            return new TreeMap<>();
+        }
+        SortedMap<BlockKey, double[]> result = scaled(weights, 1 / Math.sqrt(squared));
+        double share = along / (squared * Math.sqrt(squared));
+        features.forEach((key, x) -> {
+            double[] sum = result.computeIfAbsent(key, absent -> new double[x.length]);
+            for (int m = 0; m < x.length; m++) {
+                sum[m] -= share * x[m];
+            }
+        });
+        return result;
+    }
+}
