@@ -2,6 +2,7 @@ package org.mbtr.learning.kernels;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
 import org.mbtr.representations.math.ArrayMath;
 import org.mbtr.structures.MbtrException;
 
@@ -22,6 +23,13 @@ public sealed interface Kernel {
     /** Replaces the first {@code count} metric values by kernel values. */
     void apply(double[] values, int count);
 
+    /**
+     * Replaces the first {@code count} metric values by the derivatives of the kernel with respect to them.
+     *
+     * @throws MbtrException if the kernel has a kink where features are equal, as the Laplacian kernel has
+     */
+    void slopes(double[] values, int count);
+
     /** Name on the command line and in reports. */
     String label();
 
@@ -34,6 +42,11 @@ public sealed interface Kernel {
 
         @Override
         public void apply(double[] values, int count) {}
+
+        @Override
+        public void slopes(double[] values, int count) {
+            Arrays.fill(values, 0, count, 1);
+        }
 
         @Override
         public String label() {
@@ -63,6 +76,14 @@ public sealed interface Kernel {
         }
 
         @Override
+        public void slopes(double[] values, int count) {
+            apply(values, count);
+            for (int i = 0; i < count; i++) {
+                values[i] *= -0.5 / (lengthScale * lengthScale);
+            }
+        }
+
+        @Override
         public String label() {
             return "gaussian";
         }
@@ -87,6 +108,13 @@ public sealed interface Kernel {
         @Override
         public void apply(double[] values, int count) {
             scaleAndExponentiate(values, count, -1 / lengthScale);
+        }
+
+        @Override
+        public void slopes(double[] values, int count) {
+            throw new MbtrException(
+                    "a model with a Laplacian kernel has no forces, because the kernel has a kink wherever two"
+                            + " features are equal; train one with the gaussian or the linear kernel");
         }
 
         @Override

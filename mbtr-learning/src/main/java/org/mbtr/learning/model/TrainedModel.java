@@ -1,17 +1,23 @@
 package org.mbtr.learning.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.KernelGradient;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
 import org.mbtr.learning.targets.FittedTarget;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.representations.Representation;
+import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.features.Features;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
@@ -144,6 +150,52 @@ public final class TrainedModel {
             Metrics.applyKernel(kernel, cross, workers);
             return KernelRidge.predict(fit, cross, workers);
         }
+    }
+
+    /**
+     * Predicts energies of whole structures with their gradients. A value per atom is multiplied by the number of atoms.
+     * Cost: that of predictions, the derivatives of the representation, and as much again for the kernel.
+     *
+     * @throws MbtrException as {@link #predict(List, Workers)}; if the target is neither per structure nor per atom, the kernel is not
+     *     smooth, or the representation has no derivatives
+     */
+    public List<EnergyGradient> predictWithGradients(List<Structure> structures, Workers workers) {
+        if (target.basis() == TargetBasis.OTHER) {
+            throw new MbtrException("the target " + info.target()
+                    + " is neither per structure nor per atom, so it has no" + " forces; train a model of energies");
+        }
+        List<EnergyGradient> all = new ArrayList<>();
+        for (int from = 0; from < structures.size(); from += BATCH) {
+            List<Structure> batch = structures.subList(from, Math.min(structures.size(), from + BATCH));
+            for (int i = 0; i < batch.size(); i++) {
+                checkElements(batch.get(i), from + i);
+            }
+            FeatureSet features = representation.describe(batch, workers);
+            double[] values = target.toTarget(batch, predict(features, workers));
+            List<Features> weights = featureGradients(features, workers);
+            EnergyGradient[] results = new EnergyGradient[batch.size()];
+            workers.run(results.length, i -> {
+                Structure structure = batch.get(i);
+                double factor = target.basis().factorTo(TargetBasis.PER_STRUCTURE, structure.atomCount());
+                StructureGradient gradient = representation.gradient(structure, weights.get(i));
+                results[i] = new EnergyGradient(factor * values[i], scaled(gradient, factor * target.scale(structure)));
+            });
+            all.addAll(List.of(results));
+        }
+        return all;
+    }
+
+    private List<Features> featureGradients(FeatureSet features, Workers workers) {
+        FeatureSet reference = compared(workers);
+        try (DenseMatrix metric = Metrics.between(settings.kernel().metric(), features, reference, workers)) {
+            return KernelGradient.of(settings.kernel(), fit.coefficients(), features, reference, metric, workers);
+        }
+    }
+
+    private static StructureGradient scaled(StructureGradient gradient, double factor) {
+        return new StructureGradient(
+                Arrays.stream(gradient.positions()).map(x -> factor * x).toArray(),
+                Arrays.stream(gradient.strain()).map(x -> factor * x).toArray());
     }
 
     private synchronized FeatureSet compared(Workers workers) {
