@@ -154,6 +154,22 @@ final class PolynomialBinning implements Binning {
         return largest;
     }
 
+    private void findCells(
+            double[] places, double[] weights, int count, double threshold, long[] cells, double[] within) {
+        double cellsPerStep = (double) cellsPerBin / binsPerCell;
+        math.findCells(
+                places,
+                weights,
+                count,
+                left,
+                binsPerUnit * cellsPerStep,
+                margin * cellsPerStep,
+                cellCount,
+                threshold,
+                cells,
+                within);
+    }
+
     @Override
     public Adder adder() {
         return new Moments();
@@ -180,18 +196,7 @@ final class PolynomialBinning implements Binning {
 
         @Override
         public void take(double[] places, double[] weights, int count, double threshold) {
-            double cellsPerStep = (double) cellsPerBin / binsPerCell;
-            math.findCells(
-                    places,
-                    weights,
-                    count,
-                    left,
-                    binsPerUnit * cellsPerStep,
-                    margin * cellsPerStep,
-                    cellCount,
-                    threshold,
-                    cells,
-                    within);
+            findCells(places, weights, count, threshold, cells, within);
         }
 
         @Override
@@ -267,19 +272,8 @@ final class PolynomialBinning implements Binning {
 
         @Override
         public void take(double[] places, double[] weights, int count, double threshold) {
-            double cellsPerStep = (double) cellsPerBin / binsPerCell;
             strengths = weights;
-            math.findCells(
-                    places,
-                    weights,
-                    count,
-                    left,
-                    binsPerUnit * cellsPerStep,
-                    margin * cellsPerStep,
-                    cellCount,
-                    threshold,
-                    cells,
-                    within);
+            findCells(places, weights, count, threshold, cells, within);
         }
 
         @Override

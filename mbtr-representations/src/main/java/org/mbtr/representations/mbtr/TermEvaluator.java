@@ -1,7 +1,5 @@
 package org.mbtr.representations.mbtr;
 
-import java.util.Arrays;
-
 /**
  * Takes the tuples of one block after the other and adds them to the bins of their block. Working memory of one thread,
  * used again for structure after structure.
@@ -19,11 +17,7 @@ final class TermEvaluator implements TupleConsumer {
     private final double[] weights = new double[Tuples.ROOM];
     private Reach reach = Reach.UNLIMITED;
     private StageTimes times = StageTimes.OFF;
-    /** Block i of those begun since the last flush has the tuples from {@code begins[i]} up to those of block i + 1. */
-    private int[] begins = new int[64];
-
-    private double[][] bins = new double[64][];
-    private int blocks;
+    private final BlockRuns blocks = new BlockRuns();
 
     TermEvaluator(Term term, Binning binning) {
         this.term = term;
@@ -67,13 +61,8 @@ final class TermEvaluator implements TupleConsumer {
     }
 
     /** The following tuples belong to this block. Its bins are complete after the last flush. */
-    void beginBlock(double[] blockBins) {
-        if (blocks == begins.length) {
-            begins = Arrays.copyOf(begins, 2 * blocks);
-            bins = Arrays.copyOf(bins, 2 * blocks);
-        }
-        begins[blocks] = tuples.count;
-        bins[blocks++] = blockBins;
+    void beginBlock(double[] bins) {
+        blocks.begin(tuples.count, bins);
     }
 
     /** Works on the tuples that are there and makes room for more of the block that was begun last. */
@@ -87,25 +76,16 @@ final class TermEvaluator implements TupleConsumer {
             term.envelope().apply(tuples, weights);
             times.enter(StageTimes.Stage.BROADENING);
             adder.take(places, weights, tuples.count, term.threshold());
-            for (int block = 0; block < blocks; block++) {
-                int end = block + 1 < blocks ? begins[block + 1] : tuples.count;
-                adder.add(begins[block], end, bins[block]);
-            }
+            blocks.forEach(tuples.count, adder::add);
             times.enter(StageTimes.Stage.TUPLES);
             tuples.count = 0;
         }
-        if (blocks > 0) {
-            bins[0] = bins[blocks - 1];
-            Arrays.fill(bins, 1, blocks, null);
-            begins[0] = 0;
-            blocks = 1;
-        }
+        blocks.carryOver();
     }
 
     /** Completes all bins and forgets the blocks, ready for another structure. */
     void finish() {
         flush();
-        bins[0] = null;
-        blocks = 0;
+        blocks.clear();
     }
 }

@@ -1,7 +1,5 @@
 package org.mbtr.representations.mbtr;
 
-import java.util.Arrays;
-
 /**
  * Contracts the derivatives of a term with weights of its bins: for blocks of weights u it adds up the gradient of Σ_z Σ_m
  * u_zm f_zm with respect to positions and strain. Nothing is stored for single tuples or bins. Working memory of one thread.
@@ -27,9 +25,7 @@ final class TermGradient implements TupleConsumer {
     private Reach reach = Reach.UNLIMITED;
     private double[] gradient = new double[0];
     private double[] strain = new double[9];
-    private int[] begins = new int[64];
-    private double[][] bins = new double[64][];
-    private int blocks;
+    private final BlockRuns blocks = new BlockRuns();
 
     TermGradient(Term term, Binning binning) {
         this.term = term;
@@ -75,12 +71,7 @@ final class TermGradient implements TupleConsumer {
 
     /** The following tuples belong to a block with these weights of its bins. */
     void beginBlock(double[] u) {
-        if (blocks == begins.length) {
-            begins = Arrays.copyOf(begins, 2 * blocks);
-            bins = Arrays.copyOf(bins, 2 * blocks);
-        }
-        begins[blocks] = tuples.count;
-        bins[blocks++] = u;
+        blocks.begin(tuples.count, u);
     }
 
     @Override
@@ -91,20 +82,12 @@ final class TermGradient implements TupleConsumer {
             System.arraycopy(weights, 0, enveloped, 0, tuples.count);
             term.envelope().apply(tuples, enveloped);
             reader.take(places, enveloped, tuples.count, term.threshold());
-            for (int block = 0; block < blocks; block++) {
-                int end = block + 1 < blocks ? begins[block + 1] : tuples.count;
-                reader.read(begins[block], end, bins[block], phi, slope);
-            }
+            blocks.forEach(tuples.count, (from, to, u) -> reader.read(from, to, u, phi, slope));
             pullBack();
             scatter();
             tuples.count = 0;
         }
-        if (blocks > 0) {
-            bins[0] = bins[blocks - 1];
-            Arrays.fill(bins, 1, blocks, null);
-            begins[0] = 0;
-            blocks = 1;
-        }
+        blocks.carryOver();
     }
 
     private void pullBack() {
@@ -154,7 +137,6 @@ final class TermGradient implements TupleConsumer {
     /** Completes the sums and forgets the blocks, ready for another structure. */
     void finish() {
         flush();
-        bins[0] = null;
-        blocks = 0;
+        blocks.clear();
     }
 }
