@@ -45,7 +45,7 @@ final class NeglectedWeight {
         }
         this.dimensions = vectors.size();
         this.factor = structure.atomCount() * UNIT_BALL[dimensions] / lattice.extent();
-        this.offset = largestDistance(Lattice.wrapped(structure)) + longestDiagonal(vectors) / 2;
+        this.offset = Truncation.extent(Lattice.wrapped(structure)) + longestDiagonal(vectors) / 2;
     }
 
     /**
@@ -171,20 +171,6 @@ final class NeglectedWeight {
             return sum;
         });
         return near + exponent / (exponent - dimensions) * atomsWithin(radius) * Math.pow(radius, -exponent);
-    }
-
-    private static double largestDistance(Structure structure) {
-        double squared = 0;
-        for (int axis = 0; axis < 3; axis++) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            for (int atom = 0; atom < structure.atomCount(); atom++) {
-                low = Math.min(low, structure.position(atom, axis));
-                high = Math.max(high, structure.position(atom, axis));
-            }
-            squared += (high - low) * (high - low);
-        }
-        return Math.sqrt(squared);
     }
 
     private static double longestDiagonal(List<double[]> vectors) {

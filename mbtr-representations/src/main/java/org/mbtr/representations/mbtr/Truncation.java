@@ -47,8 +47,8 @@ final class Truncation {
         return reach.isLimited() ? reach.side() : extent(structure);
     }
 
-    /** An upper bound of all distances in a molecule. */
-    private static double extent(Structure molecule) {
+    /** An upper bound, above 0, of all distances between the atoms themselves. */
+    static double extent(Structure molecule) {
         double squared = 1;
         for (int axis = 0; axis < 3; axis++) {
             double low = Double.POSITIVE_INFINITY;
