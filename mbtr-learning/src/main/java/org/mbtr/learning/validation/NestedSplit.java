@@ -67,6 +67,56 @@ public record NestedSplit(Split outer, Split inner) {
                 new Split(training, test), new Split(Sampling.without(training, validation), validation));
     }
 
+    /**
+     * The split of the paper's crystals: test and validation set are stratified by label. Structures that the training set,
+     * or what the validation set leaves of it, needs to have every element of all structures are drawn for neither.
+     *
+     * @param trainingCount size of the outer training set; stratified too, if structures are left over
+     * @param testCount size of the test set, which does not depend on the other sizes
+     * @throws MbtrException if there are not enough structures
+     */
+    public static NestedSplit stratified(
+            LabelledStructures data, int trainingCount, int testCount, int validationCount, long seed) {
+        Random random = new Random(seed);
+        int[] all = IntStream.range(0, data.size()).toArray();
+        int[] test = Sampling.stratified(
+                Sampling.without(all, covering(data, all, random)), testCount, data.labels(), random);
+        return stratified(data, new Split(Sampling.without(all, test), test), trainingCount, validationCount, random);
+    }
+
+    /** The same for a test set that is given; training structures are drawn from those of {@code known}. */
+    public static NestedSplit stratified(
+            LabelledStructures data, Split known, int trainingCount, int validationCount, long seed) {
+        return stratified(data, known, trainingCount, validationCount, new Random(seed));
+    }
+
+    private static NestedSplit stratified(
+            LabelledStructures data, Split known, int trainingCount, int validationCount, Random random) {
+        int[] covering = covering(data, known.training(), random);
+        if (trainingCount < covering.length || trainingCount > known.training().length) {
+            throw new MbtrException("cannot take " + trainingCount + " of " + known.training().length
+                    + " structures for training, which has to have all their elements; " + covering.length + " to "
+                    + known.training().length + " can be taken");
+        }
+        int[] training = Sampling.union(
+                covering,
+                Sampling.stratified(
+                        Sampling.without(known.training(), covering),
+                        trainingCount - covering.length,
+                        data.labels(),
+                        random));
+        int[] validation = Sampling.stratified(
+                Sampling.without(training, covering(data, training, random)), validationCount, data.labels(), random);
+        return new NestedSplit(
+                new Split(training, known.test()), new Split(Sampling.without(training, validation), validation));
+    }
+
+    private static int[] covering(LabelledStructures data, int[] candidates, Random random) {
+        return IntStream.of(Sampling.coveringElements(data.select(candidates).structures(), random))
+                .map(position -> candidates[position])
+                .toArray();
+    }
+
     private static long heavyAtoms(Structure structure) {
         return IntStream.of(structure.atomicNumbers()).filter(z -> z > 1).count();
     }
