@@ -3,11 +3,11 @@ package org.mbtr.cli.curve;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.mbtr.cli.learn.ErrorReport;
 import org.mbtr.cli.plot.LearningCurvePlot;
 import org.mbtr.cli.report.Column;
@@ -30,48 +30,6 @@ public record CurveReport(List<LearningCurve.Point> points) {
         points = List.copyOf(points);
     }
 
-    private int[] sizes() {
-        return points.stream()
-                .mapToInt(LearningCurve.Point::size)
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
-    private double[] values(int size, ToDoubleFunction<Errors> error) {
-        return points.stream()
-                .filter(point -> point.size() == size)
-                .mapToDouble(point -> error.applyAsDouble(point.errors()))
-                .toArray();
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    /** Sample standard deviation; 0 for a single value. */
-    private static double deviation(double[] values) {
-        double mean = mean(values);
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return values.length < 2 ? 0 : Math.sqrt(sum / (values.length - 1));
-    }
-
-    private double[] over(ToDoubleFunction<double[]> statistic, ToDoubleFunction<Errors> error) {
-        int[] sizes = sizes();
-        double[] result = new double[sizes.length];
-        for (int i = 0; i < sizes.length; i++) {
-            result[i] = statistic.applyAsDouble(values(sizes[i], error));
-        }
-        return result;
-    }
-
     /** Mean and standard deviation over repeats, a row for each size. */
     public Table table(String unit) {
         String suffix = unit.isEmpty() ? "" : " (" + unit + ")";
@@ -82,29 +40,34 @@ public record CurveReport(List<LearningCurve.Point> points) {
                 Column.number("mae_sd", "± sd", 2),
                 Column.number("rmse", "RMSE" + suffix, DIGITS),
                 Column.number("rmse_sd", "± sd", 2));
-        for (int size : sizes()) {
-            double[] absolute = values(size, Errors::mae);
-            double[] squared = values(size, Errors::rmse);
-            table.row(size, absolute.length, mean(absolute), deviation(absolute), mean(squared), deviation(squared));
+        CurveSummary absolute = CurveSummary.of(points, Errors::mae);
+        CurveSummary squared = CurveSummary.of(points, Errors::rmse);
+        for (int i = 0; i < absolute.sizes().length; i++) {
+            table.row(
+                    absolute.sizes()[i],
+                    absolute.repeats()[i],
+                    absolute.means()[i],
+                    absolute.deviations()[i],
+                    squared.means()[i],
+                    squared.deviations()[i]);
         }
         return table;
     }
 
     /** The straight line through the mean absolute errors, if there are two sizes and no error is zero. */
     public Optional<PowerLaw> powerLaw() {
-        double[] means = over(CurveReport::mean, Errors::mae);
-        for (double mean : means) {
-            if (!(mean > 0)) {
-                return Optional.empty();
-            }
-        }
-        return means.length < 2 ? Optional.empty() : Optional.of(PowerLaw.fit(sizes(), means));
+        CurveSummary summary = CurveSummary.of(points, Errors::mae);
+        boolean positive = Arrays.stream(summary.means()).allMatch(mean -> mean > 0);
+        return positive && summary.sizes().length > 1
+                ? Optional.of(PowerLaw.fit(summary.sizes(), summary.means()))
+                : Optional.empty();
     }
 
     /** The mean absolute errors as a picture. */
     public LearningCurvePlot plot(String title, String name, String unit) {
-        LearningCurvePlot.Curve curve = new LearningCurvePlot.Curve(
-                name, sizes(), over(CurveReport::mean, Errors::mae), over(CurveReport::deviation, Errors::mae));
+        CurveSummary summary = CurveSummary.of(points, Errors::mae);
+        LearningCurvePlot.Curve curve =
+                new LearningCurvePlot.Curve(name, summary.sizes(), summary.means(), summary.deviations(), powerLaw());
         return new LearningCurvePlot(title, "mean absolute error", unit, List.of(curve), List.of());
     }
 

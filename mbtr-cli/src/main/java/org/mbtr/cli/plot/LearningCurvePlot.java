@@ -18,8 +18,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.mbtr.cli.report.PowerLaw;
 
 /**
- * Error over number of training structures on logarithmic axes: means over repeats with their spread, and the power law
- * that fits them, with its exponent in the legend.
+ * Error over number of training structures on logarithmic axes: means over repeats with their spread, and the power laws
+ * that fit them, with their exponents in the legend.
  *
  * @param title heading
  * @param errorName what the vertical axis shows: "mean absolute error of the energy"
@@ -40,8 +40,9 @@ public record LearningCurvePlot(
      * @param sizes numbers of training structures {@code [points]}
      * @param means mean errors over repeats {@code [points]} (unit), positive
      * @param deviations standard deviations over repeats {@code [points]} (unit); zeros for single runs
+     * @param law the law that is drawn with them
      */
-    public record Curve(String name, int[] sizes, double[] means, double[] deviations) {
+    public record Curve(String name, int[] sizes, double[] means, double[] deviations, Optional<PowerLaw> law) {
         /** Copies the arrays; refuses different lengths, sizes below 1 and errors that have no logarithm. */
         public Curve {
             if (deviations.length != means.length) {
@@ -120,7 +121,7 @@ public record LearningCurvePlot(
 
     private static void add(XYChart chart, Curve curve, int index) {
         double[] sizes = doubles(curve.sizes());
-        law(curve).ifPresent(law -> {
+        curve.law().ifPresent(law -> {
             double[] ends = {
                 Arrays.stream(sizes).min().orElseThrow(),
                 Arrays.stream(sizes).max().orElseThrow()
@@ -136,14 +137,8 @@ public record LearningCurvePlot(
         points.setLineColor(Look.colour(index));
     }
 
-    private static Optional<PowerLaw> law(Curve curve) {
-        return IntStream.of(curve.sizes()).distinct().count() > 1
-                ? Optional.of(PowerLaw.fit(curve.sizes(), curve.means()))
-                : Optional.empty();
-    }
-
     private static String nameWithSlope(Curve curve) {
-        String slope = law(curve)
+        String slope = curve.law()
                 .map(law -> ", slope "
                         + String.format(Locale.ROOT, "%.2f", law.exponent()).replace('-', '−'))
                 .orElse("");

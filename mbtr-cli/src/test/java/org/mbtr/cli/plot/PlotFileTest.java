@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mbtr.cli.report.PowerLaw;
 import org.mbtr.structures.MbtrException;
 
 class PlotFileTest {
@@ -31,8 +33,13 @@ class PlotFileTest {
             "kcal/mol",
             List.of(
                     new LearningCurvePlot.Curve(
-                            "MBTR", new int[] {100, 1000}, new double[] {4, 1}, new double[] {5, 0.1}),
-                    new LearningCurvePlot.Curve("one size", new int[] {100}, new double[] {3}, new double[] {0})),
+                            "MBTR",
+                            new int[] {100, 1000},
+                            new double[] {4, 1},
+                            new double[] {5, 0.1},
+                            Optional.of(new PowerLaw(64, -0.6))),
+                    new LearningCurvePlot.Curve(
+                            "one size", new int[] {100}, new double[] {3}, new double[] {0}, Optional.empty())),
             List.of(new LearningCurvePlot.Published("paper", new int[] {1000}, new double[] {0.9})));
 
     private static final Plot SPECTRUM = new SpectrumPlot(
