@@ -1,21 +1,17 @@
 package org.mbtr.cli.reproduce;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Table;
 import org.mbtr.learning.validation.Errors;
-import org.mbtr.structures.Structure;
+import org.mbtr.learning.workflow.Tuning;
 
 /** Our numbers beside the published ones, and the molecules with the largest errors. */
 final class TableOneReport {
-    private static final int LARGEST = 5;
-
     private final Table rows = new Table(
             Column.text("data", "data"),
             Column.text("target", "target"),
@@ -32,19 +28,12 @@ final class TableOneReport {
             Column.whole("evaluations", "evaluations"),
             Column.number("seconds", "time (s)", 3));
     private final List<Map<String, Object>> fields = new ArrayList<>();
-    private final Table largest = new Table(
-            Column.text("data", "data"),
-            Column.text("target", "target"),
-            Column.text("model", "model"),
-            Column.whole("structure", "structure"),
-            Column.text("formula", "formula"),
-            Column.number("reference", "reference", 6),
-            Column.number("error", "error", 3),
-            Column.text("unit", "unit"));
+    private final LargestErrors largest = new LargestErrors();
 
-    void add(TableOne.Outcome outcome) {
-        TableOneRow row = outcome.row();
-        Errors errors = outcome.result().errors();
+    void add(TableOneRow row, RowOutcome outcome) {
+        Errors errors = outcome.errors();
+        String unit = outcome.set().data().unit();
+        Tuning.Result tuning = outcome.tuning().orElseThrow();
         OptionalDouble ratio = row.publishedMae().isPresent()
                 ? OptionalDouble.of(errors.mae() / row.publishedMae().getAsDouble())
                 : OptionalDouble.empty();
@@ -53,44 +42,22 @@ final class TableOneReport {
                 row.target(),
                 row.representation(),
                 row.kernel().label(),
-                outcome.training(),
+                outcome.set().training(),
                 errors.count(),
                 errors.mae(),
                 row.publishedMae(),
                 ratio,
                 errors.rmse(),
                 row.publishedRmse(),
-                outcome.unit(),
-                outcome.result().tuning().evaluations(),
+                unit,
+                tuning.evaluations(),
                 outcome.seconds());
         Map<String, Object> more = new LinkedHashMap<>(rows.rows().getLast());
         more.put("max", errors.max());
-        more.put("inner_rmse", outcome.result().tuning().loss());
-        more.put("log2_hyper_parameters", outcome.result().tuning().point());
+        more.put("inner_rmse", tuning.loss());
+        more.put("log2_hyper_parameters", tuning.point());
         fields.add(more);
-        addLargest(outcome);
-    }
-
-    private void addLargest(TableOne.Outcome outcome) {
-        double[] references = outcome.result().tested().labels();
-        double[] predictions = outcome.result().predictions();
-        IntStream.range(0, references.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -Math.abs(predictions[i] - references[i])))
-                .limit(LARGEST)
-                .forEach(i -> {
-                    Structure structure = outcome.result().tested().structures().get(i);
-                    largest.row(
-                            outcome.row().data(),
-                            outcome.row().target(),
-                            outcome.row().representation() + " "
-                                    + outcome.row().kernel().label(),
-                            outcome.testPositions()[i] + 1,
-                            structure.formula(),
-                            references[i],
-                            predictions[i] - references[i],
-                            outcome.unit());
-                });
+        largest.add(row.representation() + " " + row.kernel().label(), unit, outcome);
     }
 
     String text() {
@@ -98,15 +65,11 @@ final class TableOneReport {
                 + " training molecules.";
     }
 
-    String largestErrors() {
-        return "Largest errors (structures counted from 1)" + System.lineSeparator() + largest.text();
-    }
-
     List<Map<String, Object>> rows() {
         return List.copyOf(fields);
     }
 
-    List<Map<String, Object>> largest() {
-        return largest.rows();
+    LargestErrors largest() {
+        return largest;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.TableOneExperiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ public final class ReproduceVerb extends Verb {
             throw new ParameterException(
                     spec().commandLine(), "Unknown experiment '" + experiment + "'; known: table1");
         }
-        new TableOneExperiment(data, representations, kernels, quick, output.orElse(Path.of("reproduce-table1")))
-                .run(console);
+        ModelFilter wanted = new ModelFilter(data, representations, kernels);
+        new TableOneExperiment(wanted, quick, output.orElse(Path.of("reproduce-table1"))).run(console);
     }
 }
