@@ -99,7 +99,8 @@ public record LearningCurvePlot(
         styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
         styler.setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
         Range sizes = Range.aroundLogarithmic(all(curve -> doubles(curve.sizes()), points -> doubles(points.sizes())));
-        Range errors = Range.aroundLogarithmic(all(LearningCurvePlot::barEnds, Published::errors));
+        Range errors = Range.aroundLogarithmic(all(LearningCurvePlot::drawn, Published::errors))
+                .withTicks();
         styler.setXAxisMin(sizes.min()).setXAxisMax(sizes.max());
         styler.setYAxisMin(errors.min()).setYAxisMax(errors.max());
         styler.setXAxisTickLabelsFormattingFunction(Labels.logTicks(sizes));
@@ -122,10 +123,7 @@ public record LearningCurvePlot(
     private static void add(XYChart chart, Curve curve, int index) {
         double[] sizes = doubles(curve.sizes());
         curve.law().ifPresent(law -> {
-            double[] ends = {
-                Arrays.stream(sizes).min().orElseThrow(),
-                Arrays.stream(sizes).max().orElseThrow()
-            };
+            double[] ends = ends(curve);
             XYSeries line = chart.addSeries(
                     "law " + index, ends, Arrays.stream(ends).map(law::at).toArray());
             line.setMarker(SeriesMarkers.NONE).setLineColor(Look.colour(index));
@@ -160,12 +158,23 @@ public record LearningCurvePlot(
                 .toArray(double[][]::new);
     }
 
-    private static double[] barEnds(Curve curve) {
+    /** The smallest and the largest size. */
+    private static double[] ends(Curve curve) {
+        return new double[] {
+            IntStream.of(curve.sizes()).min().orElseThrow(),
+            IntStream.of(curve.sizes()).max().orElseThrow()
+        };
+    }
+
+    /** How far error bars and the line of the law reach. */
+    private static double[] drawn(Curve curve) {
         double[] spread = drawnSpread(curve);
-        return IntStream.range(0, spread.length)
+        DoubleStream bars = IntStream.range(0, spread.length)
                 .mapToObj(i -> DoubleStream.of(curve.means()[i] - spread[i], curve.means()[i] + spread[i]))
-                .flatMapToDouble(ends -> ends)
-                .toArray();
+                .flatMapToDouble(ends -> ends);
+        DoubleStream line = curve.law().stream()
+                .flatMapToDouble(law -> Arrays.stream(ends(curve)).map(law::at));
+        return DoubleStream.concat(bars, line).toArray();
     }
 
     /** Error bars that reach below zero have no place on a logarithmic axis and are cut just above it. */
