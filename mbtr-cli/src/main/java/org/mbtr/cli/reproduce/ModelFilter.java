@@ -29,13 +29,12 @@ public record ModelFilter(List<String> data, List<String> representations, List<
     }
 
     /**
-     * Whether a model is wanted.
+     * Whether a model can be wanted, of whatever data.
      *
      * @param kernel its kernel, "" if it has none
      */
-    boolean accepts(String name, String representation, String kernel) {
-        return acceptsData(name)
-                && (representations.isEmpty() || representations.contains(representation))
+    boolean acceptsModel(String representation, String kernel) {
+        return (representations.isEmpty() || representations.contains(representation))
                 && (kernels.isEmpty() || kernels.contains(kernel));
     }
 

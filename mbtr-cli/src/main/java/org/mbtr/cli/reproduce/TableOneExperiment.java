@@ -21,8 +21,9 @@ public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output)
     /** Runs the rows, prints the report and writes {@code results.json}. */
     public void run(Console console) throws IOException {
         List<TableOneRow> rows = TableOneRow.all().stream()
-                .filter(row -> wanted.accepts(
-                        row.data(), row.representation(), row.kernel().label()))
+                .filter(row -> wanted.acceptsData(row.data())
+                        && wanted.acceptsModel(
+                                row.representation(), row.kernel().label()))
                 .toList();
         if (rows.isEmpty()) {
             throw wanted.nothing("table1");

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.reproduce.CrystalsExperiment;
+import org.mbtr.cli.reproduce.CrystalsPlan;
 import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.TableOneExperiment;
+import org.mbtr.structures.data.DataFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,15 +22,21 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Experiments:",
-            "  table1  energies and polarizabilities of QM7b molecules, 5000 for training",
+            "  table1    energies and polarizabilities of QM7b molecules, 5000 for training",
+            "  crystals  formation energies of crystals, with learning curves; on sets that stand in for the paper's,"
+                    + " and on the paper's own where MBTR_DATA names a folder that has them",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
                     + " command resumes an interrupted run.",
             "",
-            "Example: mbtr reproduce table1 --data qm7_pbe0geom"
+            "Example: mbtr reproduce table1 --data qm7_pbe0geom",
+            "         mbtr reproduce crystals --data abc2_oqmd_heusler --quick"
         })
 public final class ReproduceVerb extends Verb {
-    @Parameters(paramLabel = "EXPERIMENT", description = "table1")
+    private static final int REPEATS = 3;
+    private static final int QUICK_REPEATS = 1;
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "table1 or crystals")
     private String experiment;
 
     @Option(names = "--data", paramLabel = "NAME", description = "Only models of these data sets.", split = ",")
@@ -36,14 +45,26 @@ public final class ReproduceVerb extends Verb {
     @Option(
             names = "--representation",
             paramLabel = "NAME",
-            description = "Only models with these representations: cm, bob, mbtr, mbtr-extended.",
+            description =
+                    "Only models with these representations: cm, bob, mbtr, mbtr-extended of table1; additive, mbtr,"
+                            + " mbtr-crystals of crystals.",
             split = ",")
     private List<String> representations = List.of();
 
     @Option(names = "--kernel", paramLabel = "NAME", description = "Only models with these kernels.", split = ",")
     private List<String> kernels = List.of();
 
-    @Option(names = "--quick", description = "A smaller version for a first look: 1000 training molecules.")
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "crystals: models of each size of a learning curve, " + REPEATS + " by default, "
+                    + QUICK_REPEATS + " with --quick; 0 for no learning curves.")
+    private Optional<Integer> repeats = Optional.empty();
+
+    @Option(
+            names = "--quick",
+            description = "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
+                    + " and no search of widths and scales (crystals).")
     private boolean quick;
 
     @Option(
@@ -54,11 +75,30 @@ public final class ReproduceVerb extends Verb {
 
     @Override
     protected void run(Console console) throws IOException {
-        if (!experiment.equals("table1")) {
-            throw new ParameterException(
-                    spec().commandLine(), "Unknown experiment '" + experiment + "'; known: table1");
-        }
         ModelFilter wanted = new ModelFilter(data, representations, kernels);
-        new TableOneExperiment(wanted, quick, output.orElse(Path.of("reproduce-table1"))).run(console);
+        Path folder = output.orElse(Path.of("reproduce-" + experiment));
+        switch (experiment) {
+            case "table1" -> {
+                if (repeats.isPresent()) {
+                    throw usage("--repeats is for learning curves, which table1 has none of; leave it out");
+                }
+                new TableOneExperiment(wanted, quick, folder).run(console);
+            }
+            case "crystals" -> new CrystalsExperiment(wanted, plan(), DataFolders.standard(), folder).run(console);
+            default -> throw usage("Unknown experiment '" + experiment + "'; known: table1, crystals");
+        }
+    }
+
+    private CrystalsPlan plan() {
+        if (repeats.filter(count -> count < 0).isPresent()) {
+            throw usage("--repeats must be 0 or more, found " + repeats.get());
+        }
+        return quick
+                ? CrystalsPlan.quick(repeats.orElse(QUICK_REPEATS))
+                : CrystalsPlan.complete(repeats.orElse(REPEATS));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec().commandLine(), message);
     }
 }

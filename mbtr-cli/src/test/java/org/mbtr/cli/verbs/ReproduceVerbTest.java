@@ -24,7 +24,24 @@ class ReproduceVerbTest {
     void unknownExperimentNamesThoseThatThereAre() {
         CommandLineRun run = CommandLineRun.of("reproduce", "table7");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("table7") && run.err().contains("known: table1"), run.err());
+        assertTrue(run.err().contains("table7") && run.err().contains("known: table1, crystals"), run.err());
+    }
+
+    @Test
+    void repeatsAreForLearningCurvesOnly() {
+        CommandLineRun table = CommandLineRun.of("reproduce", "table1", "--repeats", "2");
+        assertEquals(2, table.code());
+        assertTrue(table.err().contains("--repeats"), table.err());
+        CommandLineRun crystals = CommandLineRun.of("reproduce", "crystals", "--repeats", "-1");
+        assertEquals(2, crystals.code());
+        assertTrue(crystals.err().contains("0 or more, found -1"), crystals.err());
+    }
+
+    @Test
+    void crystalsWithoutSuchAModelAreRefused() {
+        CommandLineRun run = CommandLineRun.of("reproduce", "crystals", "--kernel", "laplacian");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("no model of crystals") && run.err().contains("laplacian"), run.err());
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.mbtr.cli.reproduce;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.plot.LearningCurvePlot;
+import org.mbtr.cli.plot.PlotFile;
+import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.data.DataFolders;
+import org.mbtr.structures.data.DataSource;
+
+/**
+ * Energies of crystals from the command line: for each set that is there the models one after the other and their learning
+ * curves, with a journal for each.
+ *
+ * @param wanted which models
+ * @param plan how much of them
+ * @param folders where sets are looked up
+ * @param output folder for results, pictures and journals
+ */
+public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFolders folders, Path output) {
+    private static final String NAME = "crystals";
+
+    /** Runs the models, prints the report, writes {@code results.json} and a picture for each set. */
+    public void run(Console console) throws IOException {
+        List<CrystalModel> models = models();
+        Map<CrystalSet, DataSource> sets = new LinkedHashMap<>();
+        CrystalsReport report = new CrystalsReport(plan);
+        for (CrystalSet set : sets()) {
+            Optional<DataSource> source = set.locate(folders);
+            source.ifPresentOrElse(found -> sets.put(set, found), () -> report.skip(set, folders));
+        }
+        if (sets.isEmpty()) {
+            throw new MbtrException("no set of the experiment is here; " + DataFolders.VARIABLE
+                    + " names a folder of further data sets. " + String.join("; ", report.skipped()));
+        }
+        report.skipped().forEach(console::note);
+        ExperimentFolder folder = new ExperimentFolder(output);
+        long begin = System.nanoTime();
+        try (Workers workers = new Workers(console.threads())) {
+            for (Map.Entry<CrystalSet, DataSource> entry : sets.entrySet()) {
+                CrystalWork work = CrystalWork.read(entry.getKey(), entry.getValue(), plan, folder, console, workers);
+                run(work, models, report, folder);
+            }
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("experiment", NAME);
+        result.putAll(report.fields());
+        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
+        Path file = folder.finish(result);
+        console.print(report.text());
+        console.result(result);
+        console.note("Written: "
+                + Stream.concat(Stream.of(file.toString()), report.files().stream())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void run(CrystalWork work, List<CrystalModel> models, CrystalsReport report, ExperimentFolder folder) {
+        report.begin(work);
+        Map<CrystalModel, ModelSettings> found = new LinkedHashMap<>();
+        for (int training : work.sizes().training()) {
+            for (CrystalModel model : models) {
+                RowOutcome outcome = work.row(model, training);
+                report.add(work.set(), model, outcome);
+                outcome.tuning().ifPresent(tuning -> found.putIfAbsent(model, tuning.settings()));
+            }
+        }
+        if (plan.repeats() == 0) {
+            return;
+        }
+        List<CrystalCurve> curves = new ArrayList<>();
+        found.forEach((model, settings) -> {
+            if (model.hasCurve()) {
+                curves.add(work.curve(model, settings));
+            }
+        });
+        if (!curves.isEmpty()) {
+            LearningCurvePlot picture = picture(work.set(), curves);
+            Path base = folder.file(work.set().name() + "-curve");
+            report.add(curves, PlotFile.writeBoth(picture, base));
+        }
+    }
+
+    private static LearningCurvePlot picture(CrystalSet set, List<CrystalCurve> curves) {
+        return new LearningCurvePlot(
+                set.name() + ": " + set.target().replaceFirst("_eV.*", "").replace('_', ' '),
+                "root mean squared error",
+                curves.getFirst().unit(),
+                curves.stream().map(CrystalCurve::drawn).toList(),
+                PublishedCurve.of(set).map(PublishedCurve::drawn).stream().toList());
+    }
+
+    private List<CrystalModel> models() {
+        List<CrystalModel> models = Arrays.stream(CrystalModel.values())
+                .filter(model -> wanted.acceptsModel(model.representation(), model.kernel()))
+                .toList();
+        if (models.isEmpty()) {
+            throw wanted.nothing(NAME);
+        }
+        return models;
+    }
+
+    private List<CrystalSet> sets() {
+        List<String> known = CrystalSets.all().stream().map(CrystalSet::name).toList();
+        for (String name : wanted.data()) {
+            if (!known.contains(name)) {
+                throw new MbtrException("`" + name + "` is no set of the experiment " + NAME + "; its sets are "
+                        + String.join(", ", known));
+            }
+        }
+        return CrystalSets.all().stream()
+                .filter(set -> wanted.acceptsData(set.name()))
+                .toList();
+    }
+}

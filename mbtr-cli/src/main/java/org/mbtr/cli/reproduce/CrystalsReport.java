@@ -1,0 +1,118 @@
+package org.mbtr.cli.reproduce;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mbtr.structures.data.DataFolders;
+
+/** Errors of models on crystals beside what others report, learning curves, the largest errors, and what to know of them. */
+final class CrystalsReport {
+    private final Map<String, String> skipped = new LinkedHashMap<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
+    private final List<CrystalRow> rows = new ArrayList<>();
+    private final List<CrystalCurve> curves = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
+    private final LargestErrors largest = new LargestErrors();
+
+    /** Of an experiment of this extent. */
+    CrystalsReport(CrystalsPlan plan) {
+        if (!plan.words().isEmpty()) {
+            remarks.add(plan.words());
+        }
+    }
+
+    /** A set that is not here. */
+    void skip(CrystalSet set, DataFolders folders) {
+        String searched = folders.folders().stream().map(Path::toString).collect(Collectors.joining(", "));
+        skipped.put(set.name(), set.fileNames() + " is in none of " + searched);
+    }
+
+    /** A set that models are going to be tested on. */
+    void begin(CrystalWork work) {
+        CrystalSet set = work.set();
+        int structures = work.data().data().size();
+        if (!set.isPapers()) {
+            remarks.add(
+                    "Sets that stand in for the paper's pose the same kind of problem with other compounds: errors that"
+                            + " are published for the paper's sets say little about them");
+        }
+        if (structures != set.sizes().structures()) {
+            remarks.add(set.name() + " has " + structures + " structures where "
+                    + set.sizes().structures() + " are expected; training and test sets are in proportion");
+        }
+        if (set.style().isPerAtom()) {
+            remarks.add("Cells of " + set.name() + " have different sizes, so mbtr, which is per cell in the paper, is"
+                    + " divided by the number of atoms");
+        }
+    }
+
+    /** A model that has been tested. */
+    void add(CrystalSet set, CrystalModel model, RowOutcome outcome) {
+        CrystalRow row = CrystalRow.of(set, model, outcome);
+        rows.add(row);
+        if (row.published().isPresent()) {
+            remarks.add("Published errors are per atom where the target is per structure; those of additive models are"
+                    + " from the descriptions of the data, all others from the paper");
+        }
+        if (model == CrystalModel.ADDITIVE) {
+            remarks.add("Additive on " + set.name() + ": " + set.additive().words());
+        } else {
+            largest.add(model.toString(), set.unit(), outcome);
+        }
+    }
+
+    /** Learning curves of a set, and their pictures. */
+    void add(List<CrystalCurve> ofSet, List<Path> pictures) {
+        curves.addAll(ofSet);
+        pictures.forEach(file -> files.add(file.toString()));
+    }
+
+    /** Sets that are not here, a sentence for each. */
+    List<String> skipped() {
+        return skipped.entrySet().stream()
+                .map(entry -> entry.getKey() + " is skipped: " + entry.getValue())
+                .toList();
+    }
+
+    /** Pictures that have been written. */
+    List<String> files() {
+        return files;
+    }
+
+    /** The whole result for programs, without the time. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rows", rows.stream().map(CrystalRow::fields).toList());
+        fields.put("curves", curves.stream().map(CrystalCurve::fields).toList());
+        fields.put("skipped", List.copyOf(skipped.keySet()));
+        fields.put("remarks", List.copyOf(remarks));
+        fields.put("largest_errors", largest.rows());
+        fields.put("files", files);
+        return fields;
+    }
+
+    /** The whole result for people. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        parts.add(CrystalTables.models(rows).text());
+        parts.add(Stream.concat(remarks.stream(), skipped().stream())
+                .map(line -> line + ".")
+                .collect(Collectors.joining(System.lineSeparator())));
+        if (!curves.isEmpty()) {
+            parts.add("Learning curves" + System.lineSeparator()
+                    + CrystalTables.points(curves).text());
+            parts.add("Error ≈ b·n^−a" + System.lineSeparator()
+                    + CrystalTables.laws(curves).text());
+        }
+        parts.add(largest.text());
+        return parts.stream()
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
+    }
+}
