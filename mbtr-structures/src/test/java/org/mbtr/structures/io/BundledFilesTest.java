@@ -1,6 +1,7 @@
 package org.mbtr.structures.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,38 @@ class BundledFilesTest {
             assertEquals(Math.rint(rounded), rounded, 1e-9, "multiples of 0.02 eV");
         }
         assertEquals("{test=3785, val=3787}", parts.toString());
+    }
+
+    /** On the sites that the README gives, with the lattice constant and the free coordinate of the properties. */
+    @Test
+    void elpasolitesForTimingAreOnTheirSites() {
+        List<Structure> crystals = StructureReader.read(DATA.resolve("benchmark/elpasolite200.extxyz.gz"));
+
+        for (Structure crystal : crystals) {
+            double a = crystal.number("a_conv").orElseThrow();
+            double x = crystal.number("x").orElseThrow();
+            assertTrue(a >= 7.5 && a <= 10.5 && x >= 0.2 && x <= 0.3, crystal.formula());
+            assertEquals(a * a * a / 4, Math.abs(crystal.cell().orElseThrow().signedVolume()), 1e-9);
+            double[][] sites = {
+                {0, 0, 0},
+                {0.5, 0.5, 0.5},
+                {0.25, 0.25, 0.25},
+                {0.75, 0.75, 0.75},
+                {x, 0, 0},
+                {-x, 0, 0},
+                {0, x, 0},
+                {0, -x, 0},
+                {0, 0, x},
+                {0, 0, -x}
+            };
+            for (int atom = 0; atom < 10; atom++) {
+                for (int m = 0; m < 3; m++) {
+                    // Positions have eight decimals.
+                    assertEquals(a * sites[atom][m], crystal.position(atom, m), 1e-8, crystal.formula());
+                }
+            }
+        }
+        assertEquals(200, crystals.size());
     }
 
     private static String text(Structure structure, String property) {
