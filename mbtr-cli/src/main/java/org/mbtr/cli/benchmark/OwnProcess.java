@@ -23,14 +23,16 @@ final class OwnProcess {
     /**
      * Runs and returns the JSON object that the command prints.
      *
+     * @param flags of the JVM, besides those of this one
      * @throws MbtrException with what it wrote to standard error, if it fails
      */
-    static JsonNode run(String mainClass, List<String> arguments) {
+    static JsonNode run(List<String> flags, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> !flag.startsWith(LAUNCHER_ONLY))
                 .forEach(command::add);
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         try {

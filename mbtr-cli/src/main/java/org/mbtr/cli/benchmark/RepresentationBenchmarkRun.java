@@ -43,6 +43,7 @@ public record RepresentationBenchmarkRun(List<String> cases, boolean here) {
                     rows.add(RepresentationBenchmark.measure(one));
                 } else {
                     JsonNode row = OwnProcess.run(
+                                    List.of(),
                                     MAIN,
                                     List.of("benchmark", "representation", "--here", "--json", "--case", one.name()))
                             .path("rows")
