@@ -110,6 +110,13 @@ public final class Structure {
         return cell.map(Cell::periodicity).orElse(Periodicity.MOLECULE);
     }
 
+    /** Volume of the cell (cubic angstrom); absent unless the structure repeats in all three directions. */
+    public OptionalDouble volume() {
+        return periodicity() == Periodicity.BULK
+                ? OptionalDouble.of(Math.abs(cell.orElseThrow().signedVolume()))
+                : OptionalDouble.empty();
+    }
+
     /** Properties of the whole structure in the order of their file. */
     public Map<String, PropertyValue> properties() {
         return properties;
