@@ -41,6 +41,46 @@ public final class SmallData {
         return model;
     }
 
+    /** Learns energies per atom of 50 bundled crystals without reference energies, and returns the model. */
+    public static Path crystalModel(Path folder) {
+        Path model = folder.resolve("crystals.npz");
+        json(
+                "train",
+                "abc2_oqmd_heusler",
+                "--target",
+                "energy_eV_per_atom",
+                "--references",
+                "fit",
+                "--representation",
+                "crystals",
+                "--kernel",
+                "gaussian",
+                "--length-scale",
+                "1",
+                "--lambda",
+                "1e-6",
+                "--train",
+                "50",
+                "--test",
+                "5",
+                "--skip-unknown",
+                "--output",
+                model.toString());
+        return model;
+    }
+
+    /** A bundled crystal with atoms off their symmetric places, where forces and shear stress would vanish. */
+    public static Structure rattledCrystal() {
+        try (StructureReader reader = DataSource.resolve("abc2_oqmd_heusler").open()) {
+            Structure crystal = reader.stream().skip(7).findFirst().orElseThrow();
+            double[] positions = crystal.positions();
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] += 0.07 * Math.sin(1 + 2.0 * i);
+            }
+            return crystal.withPositions(positions);
+        }
+    }
+
     /** Both together. */
     public static String[] arguments(List<String> first, String... more) {
         List<String> all = new ArrayList<>(first);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.mbtr.learning.model.ModelFile;
 import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.structures.data.DataSource;
 import org.mbtr.structures.data.Dataset;
 import org.mbtr.structures.data.DatasetProperty;
@@ -23,6 +24,30 @@ public record ModelSource(TrainedModel model, DataSource source) {
     /** Unit of predictions, empty if unknown. */
     public String unit() {
         return model.info().unit();
+    }
+
+    /** Unit of energies of whole structures, empty if unknown. */
+    private String energyUnit() {
+        return model.target().basis() == TargetBasis.OTHER
+                ? ""
+                : model.target().basis().unitIn(TargetBasis.PER_STRUCTURE, unit());
+    }
+
+    /** Unit of forces, empty if unknown. */
+    public String forceUnit() {
+        return energyUnit().isEmpty() ? "" : energyUnit() + "/Å";
+    }
+
+    /** Unit of stress, empty if unknown. */
+    public String stressUnit() {
+        return energyUnit().isEmpty() ? "" : energyUnit() + "/Å³";
+    }
+
+    /** The unit of known values of a property where it is known and another than the one given. */
+    public Optional<String> otherUnit(String property, String predicted) {
+        return source.unit(property)
+                .map(unit -> unit.replace("Angstrom", "Å").replace("Å^3", "Å³"))
+                .filter(known -> !predicted.isEmpty() && !known.equals(predicted));
     }
 
     /** Name of the predicted property. */

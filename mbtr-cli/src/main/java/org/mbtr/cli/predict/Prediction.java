@@ -1,6 +1,8 @@
 package org.mbtr.cli.predict;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mbtr.learning.model.EnergyGradient;
 import org.mbtr.structures.Structure;
 
 /**
@@ -10,8 +12,14 @@ import org.mbtr.structures.Structure;
  * @param structure as it was read
  * @param predicted the value
  * @param reference the known value, if the structure has one
+ * @param gradient energy of the whole structure with its derivatives, where they are wanted
  */
-public record Prediction(long index, Structure structure, double predicted, OptionalDouble reference) {
+public record Prediction(
+        long index,
+        Structure structure,
+        double predicted,
+        OptionalDouble reference,
+        Optional<EnergyGradient> gradient) {
     /** Predicted minus known value. */
     public OptionalDouble difference() {
         return reference.isPresent() ? OptionalDouble.of(predicted - reference.getAsDouble()) : OptionalDouble.empty();

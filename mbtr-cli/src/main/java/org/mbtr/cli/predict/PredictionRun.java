@@ -1,16 +1,20 @@
 package org.mbtr.cli.predict;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.stream.DoubleStream;
 import org.mbtr.cli.learn.Skipped;
 import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.select.Selection;
+import org.mbtr.learning.model.EnergyGradient;
 import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
@@ -26,6 +30,7 @@ import org.mbtr.structures.io.StructureReader;
  * @param selection which structures to predict, by their properties
  * @param skipUnknown whether structures with an element that the model has never seen are left out
  * @param formation whether predictions and known values are given without the reference energies of the model
+ * @param derivatives what is predicted beside the energy
  */
 public record PredictionRun(
         TrainedModel model,
@@ -33,7 +38,8 @@ public record PredictionRun(
         LongPredicate wanted,
         Selection selection,
         boolean skipUnknown,
-        boolean formation) {
+        boolean formation,
+        Derivatives derivatives) {
     private static final int BATCH = 1000;
 
     /**
@@ -52,12 +58,25 @@ public record PredictionRun(
 
     private record Member(long index, Structure structure) {}
 
+    /** A value of the target, with the energy of the whole structure and its derivatives where they are wanted. */
+    private record Value(double target, Optional<EnergyGradient> gradient) {
+        boolean isFinite() {
+            return Double.isFinite(target)
+                    && gradient.stream()
+                            .map(EnergyGradient::gradient)
+                            .flatMapToDouble(derivatives -> DoubleStream.concat(
+                                    Arrays.stream(derivatives.positions()), Arrays.stream(derivatives.strain())))
+                            .allMatch(Double::isFinite);
+        }
+    }
+
     /**
      * Predicts.
      *
      * @param title what to call the source
      * @throws MbtrException if a structure cannot be read or described, or has an element that the model has never seen;
-     *     the message names it by its place from 1; or if the selection is of nothing
+     *     the message names it by its place from 1; if stress is wanted of a structure without a volume, or derivatives of a
+     *     model that has none; or if the selection is of nothing
      */
     public Summary run(
             String title, StructureReader source, Consumer<Prediction> sink, Progress progress, Workers workers) {
@@ -75,6 +94,9 @@ public record PredictionRun(
             if (unknown.isPresent()) {
                 skipped.add(allowed(unknown.get(), member));
                 continue;
+            }
+            if (derivatives.stress() && member.structure.volume().isEmpty()) {
+                throw withoutVolume(member);
             }
             batch.add(member);
             if (batch.size() == BATCH) {
@@ -101,28 +123,69 @@ public record PredictionRun(
         return skipped;
     }
 
+    private static MbtrException withoutVolume(Member member) {
+        String periodic = switch (member.structure.periodicity()) {
+            case MOLECULE -> "is a molecule";
+            case WIRE -> "is periodic in one direction only";
+            case SLAB -> "is periodic in two directions only";
+            case BULK -> throw new IllegalStateException("a crystal has a volume");
+        };
+        return new MbtrException("structure " + (member.index + 1) + " (" + member.structure.formula() + ") " + periodic
+                + "; only crystals, periodic in three directions, have a volume and with it a stress. Leave --stress out,"
+                + " or choose the crystals with --where");
+    }
+
     private long predict(List<Member> batch, Consumer<Prediction> sink, Workers workers) {
         List<Structure> structures = batch.stream().map(Member::structure).toList();
-        double[] predictions;
+        List<Value> values;
         try {
-            predictions = model.predict(structures, workers);
+            values = derivatives.any() ? withGradients(structures, workers) : values(structures, workers);
         } catch (MbtrException failure) {
             throw located(failure, batch);
         }
-        for (int i = 0; i < predictions.length; i++) {
-            Member member = batch.get(i);
-            if (!Double.isFinite(predictions[i])) {
-                throw new MbtrException("structure " + (member.index + 1) + " (" + member.structure
-                        + "): the prediction is " + predictions[i] + "; the model may be damaged");
-            }
-            OptionalDouble known =
-                    compares ? member.structure.number(model.info().target()) : OptionalDouble.empty();
-            double elements = formation ? model.target().references(member.structure) : 0;
-            OptionalDouble reference =
-                    known.isPresent() ? OptionalDouble.of(known.getAsDouble() - elements) : OptionalDouble.empty();
-            sink.accept(new Prediction(member.index, member.structure, predictions[i] - elements, reference));
+        for (int i = 0; i < batch.size(); i++) {
+            sink.accept(prediction(batch.get(i), values.get(i)));
         }
-        return predictions.length;
+        return batch.size();
+    }
+
+    private List<Value> values(List<Structure> structures, Workers workers) {
+        return Arrays.stream(model.predict(structures, workers))
+                .mapToObj(value -> new Value(value, Optional.empty()))
+                .toList();
+    }
+
+    private List<Value> withGradients(List<Structure> structures, Workers workers) {
+        List<EnergyGradient> gradients = model.predictWithGradients(structures, workers);
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < gradients.size(); i++) {
+            double factor = TargetBasis.PER_STRUCTURE.factorTo(
+                    model.target().basis(), structures.get(i).atomCount());
+            values.add(new Value(factor * gradients.get(i).energy(), Optional.of(gradients.get(i))));
+        }
+        return values;
+    }
+
+    private Prediction prediction(Member member, Value value) {
+        if (!value.isFinite()) {
+            throw new MbtrException(
+                    "structure " + (member.index + 1) + " (" + member.structure + "): the prediction is "
+                            + value.target + (Double.isFinite(value.target) ? " with forces that are not finite" : "")
+                            + "; the model may be damaged");
+        }
+        OptionalDouble known = compares ? member.structure.number(model.info().target()) : OptionalDouble.empty();
+        double elements = formation ? model.target().references(member.structure) : 0;
+        OptionalDouble reference =
+                known.isPresent() ? OptionalDouble.of(known.getAsDouble() - elements) : OptionalDouble.empty();
+        Optional<EnergyGradient> gradient = value.gradient.map(whole ->
+                new EnergyGradient(whole.energy() - wholeStructure(member.structure, elements), whole.gradient()));
+        return new Prediction(member.index, member.structure, value.target - elements, reference, gradient);
+    }
+
+    private double wholeStructure(Structure structure, double elements) {
+        return elements == 0
+                ? 0
+                : model.target().basis().factorTo(TargetBasis.PER_STRUCTURE, structure.atomCount()) * elements;
     }
 
     private MbtrException located(MbtrException failure, List<Member> batch) {

@@ -9,7 +9,6 @@ import org.mbtr.cli.learn.ErrorReport;
 import org.mbtr.cli.learn.Skipped;
 import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.report.Numbers;
-import org.mbtr.cli.report.Table;
 import org.mbtr.cli.select.Selection;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.model.TrainedModel;
@@ -22,6 +21,8 @@ public final class PredictionSummary {
     private static final int DIGITS = 6;
 
     private final ErrorCollector errors;
+    private final DerivativeSummary derivativeSummary;
+    private final Derivatives derivatives;
     private final boolean formation;
     private final List<Prediction> first = new ArrayList<>();
     private long count;
@@ -33,8 +34,11 @@ public final class PredictionSummary {
      * Of a model.
      *
      * @param formation whether predictions are without the reference energies of the model
+     * @param derivatives what is predicted beside the energy
      */
-    public PredictionSummary(TrainedModel model, boolean formation) {
+    public PredictionSummary(TrainedModel model, boolean formation, Derivatives derivatives) {
+        this.derivativeSummary = new DerivativeSummary(derivatives);
+        this.derivatives = derivatives;
         this.errors = new ErrorCollector(0, model.target().basis());
         this.formation = formation;
     }
@@ -42,6 +46,7 @@ public final class PredictionSummary {
     /** Takes a prediction. */
     public void add(Prediction prediction) {
         errors.add(prediction);
+        derivativeSummary.add(prediction);
         count++;
         smallest = Math.min(smallest, prediction.predicted());
         largest = Math.max(largest, prediction.predicted());
@@ -74,6 +79,7 @@ public final class PredictionSummary {
         if (count > 0) {
             description.fact("predictions_range", "predictions", range(), rangeWords());
         }
+        derivativeSummary.describe(description, what);
         if (!done.skipped().isEmpty()) {
             description.fact("skipped", "left out", done.skipped(), skippedWords(done.skipped()));
         }
@@ -87,8 +93,13 @@ public final class PredictionSummary {
                     ErrorReport.table(compared, unit));
         }
         if (output.isEmpty() && count <= MOST_ROWS) {
-            Table table = PredictionTable.of(first, unit);
-            description.table("predictions", "Predictions", table);
+            description.shown("Predictions", PredictionTable.of(first, unit));
+            description.field("predictions", PredictionTable.fields(first, derivatives));
+        }
+        if (output.isEmpty() && count == 1) {
+            Prediction only = first.getFirst();
+            only.gradient()
+                    .ifPresent(gradient -> derivativeSummary.show(description, only.structure(), gradient, what));
         }
         return description;
     }

@@ -1,10 +1,14 @@
 package org.mbtr.cli.verbs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.ErrorReport;
@@ -12,9 +16,13 @@ import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.learn.Skipped;
 import org.mbtr.cli.learn.SplitFile;
 import org.mbtr.cli.learn.TargetReport;
+import org.mbtr.cli.plot.ParityPlot;
 import org.mbtr.cli.plot.PlotFile;
+import org.mbtr.cli.predict.DerivativeComparison;
+import org.mbtr.cli.predict.Derivatives;
 import org.mbtr.cli.predict.ErrorCollector;
 import org.mbtr.cli.predict.ModelSource;
+import org.mbtr.cli.predict.Prediction;
 import org.mbtr.cli.predict.PredictionRun;
 import org.mbtr.cli.predict.PredictionTable;
 import org.mbtr.cli.report.Numbers;
@@ -40,10 +48,15 @@ import picocli.CommandLine.Parameters;
             "Prints errors and the structures with the largest ones; indices count from 0. To test on the structures that"
                     + " were left out of the training, write the split with 'mbtr train --write-split' and give it here.",
             "",
-            "Example: mbtr evaluate model.npz qm7_pbe0geom --split split.json"
+            "With --forces the components of forces are compared too, and those of the stress of crystals where the data have"
+                    + " it; this takes a few times as long. Without, a model need not have forces.",
+            "",
+            "Example: mbtr evaluate model.npz qm7_pbe0geom --split split.json",
+            "Example: mbtr evaluate model.npz md17/ethanol --split split.json --forces"
         })
 public final class EvaluateVerb extends Verb {
     private static final int MOST_LARGEST = 10;
+    private static final String FORCES = "forces";
 
     /** A part of a split. */
     enum Part {
@@ -77,8 +90,18 @@ public final class EvaluateVerb extends Verb {
     @Option(
             names = "--plot",
             paramLabel = "BASE",
-            description = "Draw predicted over known values: BASE.png, BASE.svg.")
+            description =
+                    "Draw predicted over known values: BASE.png, BASE.svg; forces and stress: BASE-forces.png, ...")
     private Optional<Path> plot = Optional.empty();
+
+    @Option(names = "--forces", description = "Compare forces, and stress where there is one, with known ones too.")
+    private boolean forces;
+
+    @Option(
+            names = "--forces-key",
+            paramLabel = "NAME",
+            description = "What known forces are called, by default forces; implies --forces.")
+    private Optional<String> forcesKey = Optional.empty();
 
     @Mixin
     private SelectionOptions selected;
@@ -95,10 +118,13 @@ public final class EvaluateVerb extends Verb {
                     + what.unit() + "; convert the data first");
         });
         Optional<int[]> positions = split.map(file -> positions(file, part.orElse(Part.TEST)));
+        Optional<DerivativeComparison> comparison = forces || forcesKey.isPresent()
+                ? Optional.of(new DerivativeComparison(what, forcesKey.orElse(FORCES)))
+                : Optional.empty();
         ErrorCollector errors =
                 new ErrorCollector(MOST_LARGEST, what.model().target().basis());
         Selection selection = selected.selection();
-        PredictionRun.Summary done = predict(console, what, wanted(positions), selection, errors);
+        PredictionRun.Summary done = predict(console, what, wanted(positions), selection, errors, comparison);
         positions.ifPresent(known -> requireWithin(known, done.read()));
         if (errors.count() == 0) {
             throw new MbtrException(what.source().title() + " has no known values of " + what.target()
@@ -110,16 +136,33 @@ public final class EvaluateVerb extends Verb {
             console.note(
                     "the model has learned from structures of this set; --split or --where compares" + " others only");
         }
-        report(console, what, done, selection, errors);
+        comparison.ifPresent(compared -> compared.remarks().forEach(console::note));
+        report(console, what, done, selection, errors, comparison);
     }
 
     private PredictionRun.Summary predict(
-            Console console, ModelSource what, LongPredicate wanted, Selection selection, ErrorCollector errors) {
+            Console console,
+            ModelSource what,
+            LongPredicate wanted,
+            Selection selection,
+            ErrorCollector errors,
+            Optional<DerivativeComparison> comparison) {
+        Consumer<Prediction> sink = prediction -> {
+            errors.add(prediction);
+            comparison.ifPresent(compared -> compared.add(prediction));
+        };
         try (Workers workers = new Workers(console.threads());
                 StructureReader reader = what.source().open();
                 Progress progress = console.progress("predicting", what.expected(), "structures")) {
-            return new PredictionRun(what.model(), true, wanted, selection, skipUnknown, false)
-                    .run(what.source().title(), reader, errors::add, progress, workers);
+            return new PredictionRun(
+                            what.model(),
+                            true,
+                            wanted,
+                            selection,
+                            skipUnknown,
+                            false,
+                            new Derivatives(comparison.isPresent(), false))
+                    .run(what.source().title(), reader, sink, progress, workers);
         }
     }
 
@@ -144,7 +187,8 @@ public final class EvaluateVerb extends Verb {
             ModelSource what,
             PredictionRun.Summary done,
             Selection selection,
-            ErrorCollector collector) {
+            ErrorCollector collector,
+            Optional<DerivativeComparison> comparison) {
         ErrorCollector.Result result = collector.result();
         long count = collector.count();
         Description report = new Description()
@@ -169,19 +213,24 @@ public final class EvaluateVerb extends Verb {
                     Numbers.count(done.skipped().size(), "structure") + " with elements that the model has never seen: "
                             + Skipped.words(done.skipped()));
         }
-        plot.ifPresent(base -> {
-            String title = what.source().title() + ": " + Numbers.count(count, "structure");
-            List<String> files = PlotFile.writeBoth(result.plot(title, what.quantity(), what.unit()), base).stream()
-                    .map(Path::toString)
-                    .toList();
-            report.fact("plot", "plot", files, String.join(", ", files));
-        });
         ErrorReport.fields(result.errors()).forEach(report::field);
         report.shown(
                 ErrorReport.title(result.errors(), Numbers.count(count, "structure")),
                 ErrorReport.table(result.errors(), what.unit()));
+        Map<String, ParityPlot> plots = new LinkedHashMap<>();
+        String title = what.source().title() + ": " + Numbers.count(count, "structure");
+        plots.put("", result.plot(title, what.quantity(), what.unit()));
+        comparison.ifPresent(compared -> plots.putAll(compared.describe(report)));
+        plot.ifPresent(base -> draw(plots, base, report));
         report.table("largest", "Largest errors", PredictionTable.of(collector.largest(), what.unit()));
         console.print(report.text());
         console.result(report.fields());
+    }
+
+    private static void draw(Map<String, ParityPlot> plots, Path base, Description report) {
+        List<String> files = new ArrayList<>();
+        plots.forEach((suffix, picture) -> PlotFile.writeBoth(picture, base.resolveSibling(base.getFileName() + suffix))
+                .forEach(file -> files.add(file.toString())));
+        report.fact("plot", "plot", files, String.join(", ", files));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.OutputFile;
+import org.mbtr.cli.predict.Derivatives;
 import org.mbtr.cli.predict.ModelSource;
 import org.mbtr.cli.predict.Prediction;
 import org.mbtr.cli.predict.PredictionRun;
@@ -31,7 +32,13 @@ import picocli.CommandLine.Parameters;
                     + " has index, formula, prediction and, where there is one, known value and difference. Indices"
                     + " count from 0. Without --output up to 20 predictions are printed, and a summary of more.",
             "",
-            "Example: mbtr predict model.npz molecules.xyz --output predicted.extxyz"
+            "With --forces or --stress an .extxyz output holds energy (of the whole structure), forces and stress as ASE"
+                    + " reads them, in the unit of the target per Å and Å³; what the file had under these names becomes"
+                    + " energy_reference and so on. Models of energies with the linear or Gaussian kernel on the many-body"
+                    + " tensor have them.",
+            "",
+            "Example: mbtr predict model.npz molecules.xyz --output predicted.extxyz",
+            "Example: mbtr predict model.npz molecules.xyz --forces --output predicted.extxyz"
         })
 public final class PredictVerb extends Verb {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model that 'mbtr train' has written.")
@@ -54,6 +61,15 @@ public final class PredictVerb extends Verb {
                     + " (train --references): energies of formation from the elements.")
     private boolean formation;
 
+    @Option(names = "--forces", description = "Predict the force on each atom too: minus the gradient of the energy.")
+    private boolean forces;
+
+    @Option(
+            names = "--stress",
+            description = "Predict the stress of crystals too: the derivative of the energy by strain, divided by the"
+                    + " volume.")
+    private boolean stress;
+
     @Mixin
     private SelectionOptions selected;
 
@@ -68,9 +84,16 @@ public final class PredictVerb extends Verb {
         what.otherUnit()
                 .ifPresent(unit -> console.note(
                         "known values are in " + unit + ", predictions in " + what.unit() + "; they are not compared"));
+        Derivatives derivatives = new Derivatives(forces, stress);
         PredictionRun run = new PredictionRun(
-                what.model(), what.otherUnit().isEmpty(), index -> true, selection, skipUnknown, formation);
-        PredictionSummary summary = new PredictionSummary(what.model(), formation);
+                what.model(),
+                what.otherUnit().isEmpty(),
+                index -> true,
+                selection,
+                skipUnknown,
+                formation,
+                derivatives);
+        PredictionSummary summary = new PredictionSummary(what.model(), formation, derivatives);
         PredictionRun.Summary done = output.isPresent()
                 ? written(console, what, run, summary, output.get())
                 : predicted(console, what, run, summary::add);
@@ -85,7 +108,7 @@ public final class PredictVerb extends Verb {
     private static PredictionRun.Summary written(
             Console console, ModelSource what, PredictionRun run, PredictionSummary summary, Path file) {
         String property = what.target() + (run.formation() ? "_formation" : "");
-        try (PredictionSink sink = PredictionSink.of(OutputFile.checked(file), property)) {
+        try (PredictionSink sink = PredictionSink.of(OutputFile.checked(file), property, run.derivatives())) {
             PredictionRun.Summary done = predicted(console, what, run, prediction -> {
                 summary.add(prediction);
                 sink.accept(prediction);
