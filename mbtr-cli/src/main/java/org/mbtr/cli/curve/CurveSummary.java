@@ -37,12 +37,13 @@ public record CurveSummary(int[] sizes, int[] repeats, double[] means, double[] 
         return summary;
     }
 
+    /** Added up from the first value on, so that values that are all the same have this mean and no deviation. */
     private static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
-            sum += value;
+            sum += value - values[0];
         }
-        return sum / values.length;
+        return values[0] + sum / values.length;
     }
 
     private static double deviation(double[] values, double mean) {

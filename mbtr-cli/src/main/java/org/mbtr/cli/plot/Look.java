@@ -7,6 +7,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -109,6 +110,7 @@ final class Look {
         styler.setAnnotationTextPanelBorderColor(new Color(0, true));
         styler.setAnnotationTextPanelPadding(6);
         styler.setChartTitlePadding(8);
+        styler.setYAxisLabelAlignment(TextAlignment.Right);
         styler.setXAxisTickMarkSpacingHint(TICK_SPACING).setYAxisTickMarkSpacingHint(TICK_SPACING);
         styler.setXAxisTickLabelsFormattingFunction(Labels::tick).setYAxisTickLabelsFormattingFunction(Labels::tick);
         styler.setAntiAlias(true);

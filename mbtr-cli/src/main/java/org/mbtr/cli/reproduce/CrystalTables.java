@@ -50,7 +50,7 @@ final class CrystalTables {
         if (published) {
             columns.add(new Shown(Column.number("published_mae", "published MAE", 3), CrystalRow::publishedMae));
             columns.add(new Shown(
-                    Column.number("published_rmse", "RMSE", 3),
+                    Column.number("published_rmse", "published RMSE", 3),
                     row -> row.published().map(CrystalSet.Published::rmse)));
             columns.add(new Shown(Column.number("ratio", "ratio", 2), CrystalRow::ratio));
         }

@@ -42,7 +42,7 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
         }
         if (sets.isEmpty()) {
             throw new MbtrException("no set of the experiment is here; " + DataFolders.VARIABLE
-                    + " names a folder of further data sets. " + String.join("; ", report.skipped()));
+                    + " names a folder of further data sets. " + report.absent());
         }
         report.skipped().forEach(console::note);
         ExperimentFolder folder = new ExperimentFolder(output);

@@ -80,6 +80,13 @@ final class CrystalsReport {
                 .toList();
     }
 
+    /** These sets and what their files are called, in one sentence for a failure. */
+    String absent() {
+        return skipped.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Pictures that have been written. */
     List<String> files() {
         return files;
