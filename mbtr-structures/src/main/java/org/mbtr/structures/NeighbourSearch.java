@@ -46,8 +46,8 @@ public final class NeighbourSearch {
     private final int[] moved;
     /** Four numbers for each box, as {@link #balls()} works them out. */
     private final double[] balls;
-    /** The square of the cutoff and a little more. */
-    private final double widenedSquare;
+    /** The largest number whose root is at most the cutoff. */
+    private final double largestSquare;
 
     private NeighbourSearch(Structure structure, double cutoff) {
         this.atomCount = structure.atomCount();
@@ -87,7 +87,7 @@ public final class NeighbourSearch {
             z[place] = places[3 * atom + 2];
         }
         this.balls = balls();
-        this.widenedSquare = cutoff * cutoff * (1 + MARGIN);
+        this.largestSquare = largestSquare(cutoff);
     }
 
     /**
@@ -113,6 +113,18 @@ public final class NeighbourSearch {
     /** Largest distance of a neighbour (angstrom). */
     public double cutoff() {
         return cutoff;
+    }
+
+    /** Roots are rounded correctly and rise, so that comparing squares with this is comparing distances with the cutoff. */
+    private static double largestSquare(double cutoff) {
+        double square = cutoff * cutoff;
+        while (Math.sqrt(square) > cutoff) {
+            square = Math.nextDown(square);
+        }
+        while (Math.sqrt(Math.nextUp(square)) <= cutoff) {
+            square = Math.nextUp(square);
+        }
+        return square;
     }
 
     /** Fractional coordinates {@code [3*atoms]} of places in the cell, where they are rounded least. */
@@ -198,15 +210,27 @@ public final class NeighbourSearch {
      * @param out is emptied first
      */
     public void find(int atom, Neighbours out) {
-        out.clear();
+        search(atom, false, out);
+    }
+
+    /**
+     * The half of {@link #find} in which of two atoms only one has the other: the searches for all atoms find each pair once,
+     * and of an atom's own images one of each two that are opposite. Which half is not said.
+     *
+     * @param atom from 0
+     * @param out is emptied first
+     */
+    public void findOnce(int atom, Neighbours out) {
+        search(atom, true, out);
+    }
+
+    private void search(int atom, boolean once, Neighbours out) {
+        out.begin(atom, moved);
         int place = placeOf[atom];
-        double atX = x[place];
-        double atY = y[place];
-        double atZ = z[place];
         int[] first = new int[3];
         int[] last = new int[3];
         for (int k = 0; k < 3; k++) {
-            double fraction = lattice.fraction(atX, atY, atZ, k);
+            double fraction = lattice.fraction(x[place], y[place], z[place], k);
             double reach = cutoff / lattice.heights[k];
             reach += MARGIN * (1 + reach);
             first[k] = (int) Math.floor((fraction - reach - from[k]) * boxesPerUnit[k]);
@@ -216,66 +240,67 @@ public final class NeighbourSearch {
                 last[k] = Math.clamp(last[k], 0, boxes[k] - 1);
             }
         }
-        for (int i = first[0]; i <= last[0]; i++) {
-            int shiftA = Math.floorDiv(i, boxes[0]);
-            for (int j = first[1]; j <= last[1]; j++) {
-                int shiftB = Math.floorDiv(j, boxes[1]);
-                int row = ((i - shiftA * boxes[0]) * boxes[1] + (j - shiftB * boxes[1])) * boxes[2];
-                for (int k = first[2]; k <= last[2]; k++) {
-                    int shiftC = Math.floorDiv(k, boxes[2]);
-                    visit(row + k - shiftC * boxes[2], atom, shiftA, shiftB, shiftC, out);
+        // Once: images with a shift after (0, 0, 0) in the order of words, and in the cell itself the later atoms.
+        for (int i = once ? Math.max(0, first[0]) : first[0]; i <= last[0]; i++) {
+            int a = Math.floorDiv(i, boxes[0]);
+            boolean onceJ = once && a == 0;
+            for (int j = onceJ ? Math.max(0, first[1]) : first[1]; j <= last[1]; j++) {
+                int b = Math.floorDiv(j, boxes[1]);
+                int row = ((i - a * boxes[0]) * boxes[1] + (j - b * boxes[1])) * boxes[2];
+                boolean onceK = onceJ && b == 0;
+                for (int k = onceK ? Math.max(0, first[2]) : first[2]; k <= last[2]; k++) {
+                    int c = Math.floorDiv(k, boxes[2]);
+                    visit(row + k - c * boxes[2], place, a, b, c, once, out);
                 }
             }
         }
+        out.finish();
     }
 
     /** Adds the neighbours among the atoms of one box at one image. */
-    private void visit(int box, int atom, int shiftA, int shiftB, int shiftC, Neighbours out) {
+    private void visit(int box, int place, int a, int b, int c, boolean once, Neighbours out) {
         double[] v = lattice.vectors;
-        int place = placeOf[atom];
-        double atX = x[place];
-        double atY = y[place];
-        double atZ = z[place];
-        double offX = shiftA * v[0] + shiftB * v[3] + shiftC * v[6];
-        double offY = shiftA * v[1] + shiftB * v[4] + shiftC * v[7];
-        double offZ = shiftA * v[2] + shiftB * v[5] + shiftC * v[8];
-        double toX = balls[4 * box] + offX - atX;
-        double toY = balls[4 * box + 1] + offY - atY;
-        double toZ = balls[4 * box + 2] + offZ - atZ;
+        double offX = a * v[0] + b * v[3] + c * v[6];
+        double offY = a * v[1] + b * v[4] + c * v[7];
+        double offZ = a * v[2] + b * v[5] + c * v[8];
+        double toX = balls[4 * box] + offX - x[place];
+        double toY = balls[4 * box + 1] + offY - y[place];
+        double toZ = balls[4 * box + 2] + offZ - z[place];
         double far = balls[4 * box + 3];
         if (!(toX * toX + toY * toY + toZ * toZ <= far)) {
             return;
         }
-        int end = start[box + 1];
-        int[] hits = out.hits(end - start[box]);
-        int count = 0;
-        for (int p = start[box]; p < end; p++) {
+        if ((a | b | c) == 0) {
+            if (!once) {
+                scan(start[box], Math.min(place, start[box + 1]), place, offX, offY, offZ, out);
+            }
+            scan(Math.max(place + 1, start[box]), start[box + 1], place, offX, offY, offZ, out);
+        } else {
+            scan(start[box], start[box + 1], place, offX, offY, offZ, out);
+        }
+        out.endRun(a, b, c);
+    }
+
+    /** Adds those within reach of the atoms at some places, moved by an offset. */
+    private void scan(int from, int to, int place, double offX, double offY, double offZ, Neighbours out) {
+        double atX = x[place];
+        double atY = y[place];
+        double atZ = z[place];
+        out.reserve(to - from);
+        int count = out.count;
+        for (int p = from; p < to; p++) {
             // difference first: seen from the other atom every term changes its sign and no rounding differs
             double dx = (x[p] - atX) + offX;
             double dy = (y[p] - atY) + offY;
             double dz = (z[p] - atZ) + offZ;
-            hits[count] = p; // kept only if it counts; a branch could not be predicted
-            count += dx * dx + dy * dy + dz * dz <= widenedSquare ? 1 : 0;
+            double square = dx * dx + dy * dy + dz * dz;
+            out.atoms[count] = atoms[p]; // kept only if it counts; a branch could not be predicted
+            out.x[count] = dx;
+            out.y[count] = dy;
+            out.z[count] = dz;
+            out.distances[count] = square;
+            count += square <= largestSquare ? 1 : 0;
         }
-        int self = (shiftA | shiftB | shiftC) == 0 ? place : -1;
-        for (int h = 0; h < count; h++) {
-            int p = hits[h];
-            double dx = (x[p] - atX) + offX;
-            double dy = (y[p] - atY) + offY;
-            double dz = (z[p] - atZ) + offZ;
-            double distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
-            if (distance <= cutoff && p != self) {
-                int other = atoms[p];
-                out.add(
-                        other,
-                        shiftA - moved[3 * other] + moved[3 * atom],
-                        shiftB - moved[3 * other + 1] + moved[3 * atom + 1],
-                        shiftC - moved[3 * other + 2] + moved[3 * atom + 2],
-                        dx,
-                        dy,
-                        dz,
-                        distance);
-            }
-        }
+        out.count = count;
     }
 }

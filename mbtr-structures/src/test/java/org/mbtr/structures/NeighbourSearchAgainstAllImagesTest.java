@@ -71,11 +71,34 @@ class NeighbourSearchAgainstAllImagesTest {
             SortedMap<String, double[]> found = found(structure, cutoff);
             assertFalse(found.isEmpty());
             found.forEach((key, displacement) -> {
-                int[] k = Arrays.stream(key.split(" "))
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
-                double[] back = found.get(AllImages.key(k[1], k[0], -k[2], -k[3], -k[4]));
+                double[] back = found.get(opposite(key));
                 assertArrayEquals(new double[] {-displacement[0], -displacement[1], -displacement[2]}, back, 0, key);
+            });
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "molecule                       | F F F | 0 0 0  0 0 0  0 0 0        | 25 | 3.0",
+                "wire, other vectors slanted    | T F F | 3 0 0  2.9 0.1 0  1 1 0.01 | 12 | 4.0",
+                "slab across the second vector  | T F T | 4 1 0  0 0 0  -1 2 4       | 12 | 4.0",
+                "skewed                         | T T T | 4 0 0  3.5 5 0  -3 4 6     | 15 | 4.5",
+                "much smaller than the cutoff   | T T T | 1.3 0 0  0.3 1.1 0  0 0.4 1| 3  | 5.0",
+                "one atom                       | T T T | 2 0 0  1 2 0  1 1 2        | 1  | 6.0",
+                "many atoms in many boxes       | T T T | 9 0 0  2 8 0  1 1 10       | 90 | 2.5",
+            })
+    void halfOfTheNeighboursHasEachPairOnce(String name, String periodic, String vectors, int atoms, double cutoff) {
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Structure structure = random(periodic, vectors, atoms, 2, new Random(seed));
+            SortedMap<String, double[]> all = found(structure, cutoff);
+            SortedMap<String, double[]> half = found(structure, cutoff, NeighbourSearch::findOnce);
+            assertFalse(half.isEmpty());
+            assertEquals(all.size(), 2 * half.size(), "seed " + seed);
+            half.forEach((key, displacement) -> {
+                assertArrayEquals(all.get(key), displacement, 0, key);
+                assertFalse(half.containsKey(opposite(key)), key);
             });
         }
     }
@@ -88,8 +111,7 @@ class NeighbourSearchAgainstAllImagesTest {
         assertFalse(all.isEmpty());
         all.forEach((key, d) -> {
             double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
-            int[] k = Arrays.stream(key.split(" ")).mapToInt(Integer::parseInt).toArray();
-            String back = AllImages.key(k[1], k[0], -k[2], -k[3], -k[4]);
+            String back = opposite(key);
             SortedMap<String, double[]> within = found(structure, distance);
             assertTrue(within.containsKey(key) && within.containsKey(back), key);
             SortedMap<String, double[]> below = found(structure, Math.nextDown(distance));
@@ -155,12 +177,27 @@ class NeighbourSearchAgainstAllImagesTest {
                 : Structure.crystal(elements, positions, new Cell(v, flags));
     }
 
+    /** The same pair of atoms and images seen from the other. */
+    private static String opposite(String key) {
+        int[] k = Arrays.stream(key.split(" ")).mapToInt(Integer::parseInt).toArray();
+        return AllImages.key(k[1], k[0], -k[2], -k[3], -k[4]);
+    }
+
+    /** One of the ways to search. */
+    private interface Finding {
+        void find(NeighbourSearch search, int atom, Neighbours out);
+    }
+
     private static SortedMap<String, double[]> found(Structure structure, double cutoff) {
+        return found(structure, cutoff, NeighbourSearch::find);
+    }
+
+    private static SortedMap<String, double[]> found(Structure structure, double cutoff, Finding finding) {
         NeighbourSearch search = NeighbourSearch.of(structure, cutoff);
         Neighbours neighbours = new Neighbours();
         SortedMap<String, double[]> found = new TreeMap<>();
         for (int atom = 0; atom < structure.atomCount(); atom++) {
-            search.find(atom, neighbours);
+            finding.find(search, atom, neighbours);
             for (int i = 0; i < neighbours.count(); i++) {
                 int[] shifts = neighbours.shiftsView();
                 double[] displacement = {
