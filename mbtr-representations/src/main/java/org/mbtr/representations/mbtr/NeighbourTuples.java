@@ -19,6 +19,11 @@ final class NeighbourTuples {
         boolean begin(int... groups);
     }
 
+    /** One of the ways in which {@link Surroundings} looks up neighbours. */
+    private interface Filling {
+        int fill(SpeciesGroups atoms, NeighbourSearch search, int from, int to);
+    }
+
     private final SpeciesGroups atoms;
     private final TupleConsumer consumer;
     private final Blocks blocks;
@@ -55,30 +60,30 @@ final class NeighbourTuples {
         surroundings.read(atoms);
         NeighbourTuples tuples = new NeighbourTuples(atoms, consumer, blocks, surroundings, search);
         switch (consumer.order()) {
-            case 2 -> tuples.forEachRun(tuples::pairs);
-            case 3 -> tuples.forEachRun(tuples::triples);
+            case 2 -> tuples.forEachRun(surroundings::fillOnce, tuples::pairs);
+            case 3 -> tuples.forEachRun(surroundings::fill, tuples::triples);
             default -> tuples.quadruples();
         }
     }
 
     /** Calls with each group for each run of its atoms. */
-    private void forEachRun(IntConsumer task) {
+    private void forEachRun(Filling filling, IntConsumer task) {
         for (int group = 0; group < atoms.groupCount(); group++) {
             int end = atoms.start[group + 1];
             for (from = atoms.start[group]; from < end; from = to) {
-                to = surroundings.fill(atoms, search, from, end);
+                to = filling.fill(atoms, search, from, end);
                 task.accept(group);
             }
         }
     }
 
     private void pairs(int groupA) {
-        for (int groupB = groupA; groupB < atoms.groupCount(); groupB++) {
-            if (!blocks.begin(groupA, groupB)) {
+        for (int groupB = 0; groupB < atoms.groupCount(); groupB++) {
+            if (!blocks.begin(Math.min(groupA, groupB), Math.max(groupA, groupB))) {
                 continue;
             }
             for (int a = from; a < to; a++) {
-                int last = groupA == groupB ? surroundings.once(a) : surroundings.end(a, groupB);
+                int last = surroundings.end(a, groupB);
                 int next = surroundings.begin(a, groupB);
                 while (next < last) {
                     Tuples tuples = consumer.tuples();
@@ -185,8 +190,10 @@ final class NeighbourTuples {
             boolean ownReversal = groups[0] == groups[3] && groups[1] == groups[2];
             Surroundings ofB = all[groups[1]];
             for (int b = atoms.start[groups[1]]; b < atoms.start[groups[1] + 1]; b++) {
-                int lastC = ownReversal ? ofB.once(b) : ofB.end(b, groups[2]);
-                for (int c = ofB.begin(b, groups[2]); c < lastC; c++) {
+                for (int c = ofB.begin(b, groups[2]); c < ofB.end(b, groups[2]); c++) {
+                    if (ownReversal && !ofB.isAhead(c)) {
+                        continue;
+                    }
                     dihedrals.bond(b, ofB.index[c], ofB.x[c], ofB.y[c], ofB.z[c], ofB.distances[c]);
                     for (int a = ofB.begin(b, groups[0]); a < ofB.end(b, groups[0]); a++) {
                         if (a != c && dihedrals.plane(ofB.index[a], ofB.x[a], ofB.y[a], ofB.z[a], ofB.distances[a])) {

@@ -11,8 +11,7 @@ import org.mbtr.structures.Neighbours;
  *
  * <p>Atoms are numbered as {@link SpeciesGroups} sorts them. Neighbours of atom i and species group g stand at {@code
  * begin(i, g)} … {@code end(i, g)−1} of the arrays. Of a pair of atoms (or an atom and an image) each is a neighbour of the
- * other; where both are of one species, the pairs of atom i that count once stand first, up to {@code once(i)}: those with
- * a later atom, or with an image of i itself that is shifted forwards.
+ * other, unless {@link #fillOnce} has looked them up.
  */
 final class Surroundings {
     /** A run ends when it has this many neighbours; enough for long loops, little enough for the second-level cache. */
@@ -28,10 +27,10 @@ final class Surroundings {
     private int first;
     private int groupCount;
     private int[] begin = new int[0];
-    private int[] once = new int[0];
     private int filled;
 
     private final Neighbours found = new Neighbours();
+    private int[] next = new int[0];
     private int[] rank = new int[0];
     private int[] groupOf = new int[0];
 
@@ -41,6 +40,9 @@ final class Surroundings {
         if (rank.length < atoms.atomCount) {
             rank = new int[atoms.atomCount];
             groupOf = new int[atoms.atomCount];
+        }
+        if (next.length < groupCount) {
+            next = new int[groupCount];
         }
         for (int group = 0; group < groupCount; group++) {
             for (int i = atoms.start[group]; i < atoms.start[group + 1]; i++) {
@@ -57,11 +59,25 @@ final class Surroundings {
      * @return the end of the run, at most {@code to}
      */
     int fill(SpeciesGroups atoms, NeighbourSearch search, int from, int to) {
+        return fill(atoms, search, from, to, false);
+    }
+
+    /** The same with each pair of the structure once: of two atoms one is a neighbour of the other, in whatever groups. */
+    int fillOnce(SpeciesGroups atoms, NeighbourSearch search, int from, int to) {
+        return fill(atoms, search, from, to, true);
+    }
+
+    private int fill(SpeciesGroups atoms, NeighbourSearch search, int from, int to, boolean once) {
         first = from;
         filled = 0;
         int last = from;
         while (last < to && (last == from || filled < ROOM)) {
-            add(atoms, search, last++);
+            if (once) {
+                search.findOnce(atoms.atom(last), found);
+            } else {
+                search.find(atoms.atom(last), found);
+            }
+            add(atoms, last++);
         }
         return last;
     }
@@ -71,61 +87,41 @@ final class Surroundings {
         first = atoms.start[group];
         filled = 0;
         for (int i = first; i < atoms.start[group + 1]; i++) {
-            add(atoms, search, i);
+            search.find(atoms.atom(i), found);
+            add(atoms, i);
         }
     }
 
-    private void add(SpeciesGroups atoms, NeighbourSearch search, int i) {
-        search.find(atoms.atom(i), found);
-        int group = groupOf[atoms.atom(i)];
+    private void add(SpeciesGroups atoms, int i) {
         int row = (i - first) * (groupCount + 1);
         if (begin.length < row + groupCount + 1) {
             begin = Arrays.copyOf(begin, 2 * (row + groupCount + 1));
-            once = Arrays.copyOf(once, begin.length);
         }
-        reserve(filled + found.count());
-        int[] next = new int[groupCount + 1];
-        int counted = 0;
-        for (int n = 0; n < found.count(); n++) {
-            int other = found.atomsView()[n];
-            next[groupOf[other] + 1]++;
-            counted += groupOf[other] == group && countsHere(i, n) ? 1 : 0;
-            if (found.distancesView()[n] < SpeciesGroups.COINCIDENT) {
-                throw atoms.coincidence(i, rank[other], found.distancesView()[n]);
+        int count = found.count();
+        int[] others = found.atomsView();
+        double[] lengths = found.distancesView();
+        reserve(filled + count);
+        Arrays.fill(next, 0, groupCount, 0);
+        for (int n = 0; n < count; n++) {
+            next[groupOf[others[n]]]++;
+            if (lengths[n] < SpeciesGroups.COINCIDENT) {
+                throw atoms.coincidence(i, rank[others[n]], lengths[n]);
             }
         }
-        next[0] = filled;
         for (int g = 0; g < groupCount; g++) {
-            next[g + 1] += next[g];
+            begin[row + g] = filled;
+            filled += next[g];
+            next[g] = begin[row + g];
         }
-        System.arraycopy(next, 0, begin, row, groupCount + 1);
-        once[i - first] = begin[row + group] + counted;
-        int rest = once[i - first];
-        for (int n = 0; n < found.count(); n++) {
-            int other = found.atomsView()[n];
-            int g = groupOf[other];
-            put(n, g == group && !countsHere(i, n) ? rest++ : next[g]++);
+        begin[row + groupCount] = filled;
+        for (int n = 0; n < count; n++) {
+            int at = next[groupOf[others[n]]]++;
+            x[at] = found.xView()[n];
+            y[at] = found.yView()[n];
+            z[at] = found.zView()[n];
+            distances[at] = lengths[n];
+            index[at] = rank[others[n]];
         }
-        filled += found.count();
-    }
-
-    private void put(int n, int at) {
-        x[at] = found.xView()[n];
-        y[at] = found.yView()[n];
-        z[at] = found.zView()[n];
-        distances[at] = found.distancesView()[n];
-        index[at] = rank[found.atomsView()[n]];
-    }
-
-    private boolean countsHere(int i, int n) {
-        int j = rank[found.atomsView()[n]];
-        if (j != i) {
-            return j > i;
-        }
-        int[] shifts = found.shiftsView();
-        int a = shifts[3 * n];
-        int b = shifts[3 * n + 1];
-        return a != 0 ? a > 0 : b != 0 ? b > 0 : shifts[3 * n + 2] > 0;
     }
 
     private void reserve(int count) {
@@ -147,7 +143,12 @@ final class Surroundings {
         return begin[(i - first) * (groupCount + 1) + group + 1];
     }
 
-    int once(int i) {
-        return once[i - first];
+    /**
+     * Whether a neighbour's displacement points to the half of space that is ahead. Of two neighbours exactly one is ahead of
+     * the other, because their displacements are opposite bit for bit.
+     */
+    boolean isAhead(int neighbour) {
+        double along = x[neighbour] != 0 ? x[neighbour] : y[neighbour] != 0 ? y[neighbour] : z[neighbour];
+        return along > 0;
     }
 }
