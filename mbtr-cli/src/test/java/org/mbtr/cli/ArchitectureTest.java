@@ -28,6 +28,8 @@ class ArchitectureTest {
                 .definedBy("org.mbtr.representations..")
                 .layer("learning")
                 .definedBy("org.mbtr.learning..")
+                .layer("potentials")
+                .definedBy("org.mbtr.potentials..")
                 .layer("cli")
                 .definedBy("org.mbtr.cli..")
                 .layer("benchmarks")
@@ -38,10 +40,12 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("structures")
                 .whereLayer("learning")
                 .mayOnlyAccessLayers("structures", "representations")
-                .whereLayer("cli")
+                .whereLayer("potentials")
                 .mayOnlyAccessLayers("structures", "representations", "learning")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("structures", "representations", "learning", "potentials")
                 .whereLayer("benchmarks")
-                .mayOnlyAccessLayers("structures", "representations", "learning", "cli")
+                .mayOnlyAccessLayers("structures", "representations", "learning", "potentials", "cli")
                 .check(CLASSES);
     }
 

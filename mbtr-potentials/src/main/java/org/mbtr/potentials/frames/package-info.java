@@ -1,0 +1,2 @@
+/** Structures with what a potential says about them, as trajectories and results hold them. */
+package org.mbtr.potentials.frames;
