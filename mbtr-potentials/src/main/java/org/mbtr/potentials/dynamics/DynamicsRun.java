@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mbtr.potentials.PotentialSource;
@@ -29,6 +30,7 @@ public final class DynamicsRun {
     /** What is lost at most, and many times what writing takes. */
     private static final int SECONDS = 5;
 
+    private final Duration interval;
     private final PotentialSource.Loaded source;
     private final DynamicsSettings settings;
     private final TrajectoryFile trajectory;
@@ -47,7 +49,9 @@ public final class DynamicsRun {
             TrajectoryFile trajectory,
             Path checkpoint,
             String fingerprint,
+            Duration interval,
             Consumer<State> listener) {
+        this.interval = interval;
         this.source = source;
         this.settings = settings;
         this.trajectory = trajectory;
@@ -111,9 +115,22 @@ public final class DynamicsRun {
             DynamicsSettings settings,
             Path file,
             Consumer<State> listener) {
+        return run(start, source, unit, settings, file, Duration.ofSeconds(SECONDS), listener);
+    }
+
+    /** With another time between checkpoints. */
+    static Result run(
+            Structure start,
+            PotentialSource.Loaded source,
+            EnergyUnit unit,
+            DynamicsSettings settings,
+            Path file,
+            Duration interval,
+            Consumer<State> listener) {
         try (TrajectoryFile trajectory = TrajectoryFile.open(file)) {
             String fingerprint = fingerprint(start, source, unit, settings);
-            DynamicsRun run = new DynamicsRun(source, settings, trajectory, checkpointOf(file), fingerprint, listener);
+            DynamicsRun run =
+                    new DynamicsRun(source, settings, trajectory, checkpointOf(file), fingerprint, interval, listener);
             long first = run.begin(start, unit, file);
             Optional<String> stopped = run.advance();
             return new Result(first, run.state(), stopped);
@@ -166,7 +183,7 @@ public final class DynamicsRun {
                 return stopped;
             }
             keep();
-            if (System.nanoTime() - written > SECONDS * 1_000_000_000L) {
+            if (System.nanoTime() - written > interval.toNanos()) {
                 save();
             }
         }

@@ -72,16 +72,24 @@ public final class SocketDriver {
     }
 
     /**
-     * Serves until the server says {@code EXIT}.
+     * How the service ended.
+     *
+     * @param evaluations number of structures computed
+     * @param exit whether the server said {@code EXIT}; else it closed the connection
+     */
+    public record End(long evaluations, boolean exit) {}
+
+    /**
+     * Serves until the server says {@code EXIT}, or closes the connection where no message has begun and no forces wait:
+     * that is how ASE ends, and how a server looks that was killed while it was not waiting.
      *
      * @param template elements, and directions that repeat
      * @param unit of the energies of the potential
      * @param patience how long to wait for the server at first
-     * @return number of structures computed
-     * @throws MbtrException if there is no server, it goes away without {@code EXIT}, speaks another protocol, sends another
+     * @throws MbtrException if there is no server, it goes away in the middle of something, speaks another protocol, sends another
      *     number of atoms or no cell for a periodic template, or the potential fails
      */
-    public static long serve(
+    public static End serve(
             Structure template,
             Potential potential,
             EnergyUnit unit,
@@ -93,34 +101,36 @@ public final class SocketDriver {
         SocketChannel channel = address.connect(patience);
         try (Wire wire = new Wire(channel)) {
             listener.connected();
-            driver.converse(wire);
-            return driver.evaluations;
-        } catch (Wire.ClosedByPeer gone) {
-            throw new MbtrException(
-                    "the server at " + address + " has closed the connection without EXIT after " + driver.evaluations
-                            + " structures; it has ended or was killed",
-                    gone);
+            boolean exit = driver.converse(wire);
+            return new End(driver.evaluations, exit);
         } catch (IOException broken) {
             throw new MbtrException(
                     "the connection to " + address + " broke after " + driver.evaluations + " structures: "
-                            + broken.getMessage() + "; the server has ended or was killed",
+                            + broken.getMessage() + "; the server was killed, or failed",
                     broken);
         }
     }
 
-    private void converse(Wire wire) throws IOException {
+    /** Whether the server said {@code EXIT}. */
+    private boolean converse(Wire wire) throws IOException {
         while (true) {
-            String header = wire.readHeader();
-            switch (header) {
+            Optional<String> header = wire.readHeader();
+            if (header.isEmpty()) {
+                if (ready.isPresent()) {
+                    throw new IOException("it was closed before the forces were fetched");
+                }
+                return false;
+            }
+            switch (header.get()) {
                 case "STATUS" -> wire.writeHeader(ready.isPresent() ? "HAVEDATA" : initialised ? "READY" : "NEEDINIT");
                 case "INIT" -> initialise(wire);
                 case "POSDATA" -> compute(wire);
                 case "GETFORCE" -> answer(wire);
                 case "EXIT" -> {
-                    return;
+                    return true;
                 }
                 default ->
-                    throw new MbtrException("the server at " + address + " sent `" + header
+                    throw new MbtrException("the server at " + address + " sent `" + header.get()
                             + "`; expected STATUS, INIT, POSDATA, GETFORCE or EXIT of the i-PI protocol");
             }
         }

@@ -1,10 +1,12 @@
 package org.mbtr.potentials.socket;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * What goes through a socket: headers of {@value #HEADER} characters, filled up with blanks, 32-bit whole numbers and 64-bit
@@ -19,14 +21,15 @@ final class Wire implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The other side has closed the connection. */
-    static final class ClosedByPeer extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** A header without its blanks. */
-    String readHeader() throws IOException {
-        return StandardCharsets.ISO_8859_1.decode(read(HEADER)).toString().strip();
+    /** A header without its blanks; empty if the other side has closed the connection before it. */
+    Optional<String> readHeader() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(HEADER);
+        if (channel.read(buffer) < 0) {
+            return Optional.empty();
+        }
+        fill(buffer);
+        return Optional.of(
+                StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString().strip());
     }
 
     int readInt() throws IOException {
@@ -46,12 +49,16 @@ final class Wire implements AutoCloseable {
 
     private ByteBuffer read(int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+        fill(buffer);
+        return buffer.flip();
+    }
+
+    private void fill(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new ClosedByPeer();
+                throw new EOFException("it was closed in the middle of a message");
             }
         }
-        return buffer.flip();
     }
 
     void writeHeader(String text) throws IOException {
