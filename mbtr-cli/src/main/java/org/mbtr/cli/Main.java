@@ -3,6 +3,7 @@ package org.mbtr.cli;
 import java.io.PrintWriter;
 import org.mbtr.cli.console.Failures;
 import org.mbtr.cli.verbs.Verb;
+import org.mbtr.potentials.PotentialSource;
 import picocli.CommandLine;
 
 /** Entry point of the {@code mbtr} command. */
@@ -26,7 +27,15 @@ public final class Main {
 
     /** Runs the command line with these streams and returns the exit code. Nothing is written elsewhere. */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = MbtrCommand.assemble();
+        return execute(MbtrCommand.assemble(), out, err, arguments);
+    }
+
+    /** The same with other potentials in place of trained models, for the verbs that move atoms. */
+    public static int execute(PotentialSource potentials, PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(MbtrCommand.assemble(potentials), out, err, arguments);
+    }
+
+    private static int execute(CommandLine commandLine, PrintWriter out, PrintWriter err, String... arguments) {
         commandLine.setOut(out).setErr(err).setUsageHelpWidth(HELP_WIDTH);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((wrong, given) ->

@@ -6,15 +6,20 @@ import org.mbtr.cli.verbs.BenchmarkVerb;
 import org.mbtr.cli.verbs.ConvertVerb;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.DescribeVerb;
+import org.mbtr.cli.verbs.DriveVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
 import org.mbtr.cli.verbs.LearningCurveVerb;
+import org.mbtr.cli.verbs.MdVerb;
 import org.mbtr.cli.verbs.PredictVerb;
+import org.mbtr.cli.verbs.RelaxVerb;
 import org.mbtr.cli.verbs.ReproduceVerb;
 import org.mbtr.cli.verbs.ShowVerb;
 import org.mbtr.cli.verbs.TestVerb;
 import org.mbtr.cli.verbs.TrainVerb;
 import org.mbtr.cli.verbs.TuneVerb;
 import org.mbtr.cli.verbs.Verb;
+import org.mbtr.potentials.ModelPotentials;
+import org.mbtr.potentials.PotentialSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -43,7 +48,7 @@ final class MbtrCommand implements Runnable {
     /** Verbs that belong together in the help. */
     private record Group(String title, List<Verb> verbs) {}
 
-    private static List<Group> groups() {
+    private static List<Group> groups(PotentialSource potentials) {
         return List.of(
                 new Group("Data", List.of(new DatasetsVerb(), new ShowVerb(), new ConvertVerb(), new DescribeVerb())),
                 new Group(
@@ -54,14 +59,22 @@ final class MbtrCommand implements Runnable {
                                 new EvaluateVerb(),
                                 new TuneVerb(),
                                 new LearningCurveVerb())),
+                new Group(
+                        "Atoms that move",
+                        List.of(new RelaxVerb(potentials), new MdVerb(potentials), new DriveVerb(potentials))),
                 new Group("Experiments", List.of(new ReproduceVerb(), new BenchmarkVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }
 
     /** The command line with all verbs. */
     static CommandLine assemble() {
+        return assemble(new ModelPotentials());
+    }
+
+    /** The command line with all verbs, of which those that move atoms take potentials from there. */
+    static CommandLine assemble(PotentialSource potentials) {
         CommandLine commandLine = new CommandLine(new MbtrCommand());
-        List<Group> groups = groups();
+        List<Group> groups = groups(potentials);
         for (Group group : groups) {
             for (Verb verb : group.verbs()) {
                 commandLine.addSubcommand(verb);
