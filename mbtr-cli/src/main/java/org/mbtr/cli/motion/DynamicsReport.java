@@ -18,8 +18,7 @@ public final class DynamicsReport {
     private final Description description = new Description();
 
     /** Of a run of this structure. */
-    public DynamicsReport(
-            String source, Structure start, EnergyUnit unit, DynamicsSettings settings, Path trajectory) {
+    public DynamicsReport(String source, Structure start, EnergyUnit unit, DynamicsSettings settings, Path trajectory) {
         this.unit = unit;
         this.settings = settings;
         this.trajectory = trajectory;
@@ -86,11 +85,7 @@ public final class DynamicsReport {
                 .fact("trajectory", "trajectory", trajectory.toString())
                 .field("checkpoint", DynamicsRun.checkpointOf(trajectory).toString())
                 .field("stopped", result.stopped().orElse(null))
-                .fact(
-                        "seconds",
-                        "took",
-                        seconds,
-                        Numbers.duration(Duration.ofNanos(Math.round(seconds * 1e9))));
+                .fact("seconds", "took", seconds, Numbers.duration(Duration.ofNanos(Math.round(seconds * 1e9))));
     }
 
     /** The report. */

@@ -60,7 +60,8 @@ public final class RelaxationReport {
     private String limits() {
         String force = Numbers.significant(inUnit(settings.largestForce()), 3) + " " + force();
         return settings.cell()
-                ? force + ", " + Numbers.significant(settings.largestStress() / PhysicalConstants.GIGAPASCAL, 3) + " GPa"
+                ? force + ", " + Numbers.significant(settings.largestStress() / PhysicalConstants.GIGAPASCAL, 3)
+                        + " GPa"
                 : force;
     }
 

@@ -78,7 +78,10 @@ public final class MdVerb extends PotentialVerb {
             description = "Steps between frames of the trajectory; by default ${DEFAULT-VALUE}.")
     private long every = 10;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers; by default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of all random numbers; by default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -124,21 +127,22 @@ public final class MdVerb extends PotentialVerb {
         Path file = OutputFile.checked(
                 trajectory.orElse(Path.of(OutputFile.base(source.path()).getFileName() + "-md.extxyz")));
         long begin = System.nanoTime();
+        DynamicsReport report;
+        DynamicsRun.Result result;
         try (Workers workers = new Workers(console.threads());
                 Progress progress = console.progress("moving " + start.formula(), settings.steps(), "steps")) {
-            PotentialSource.Loaded potential = potential(workers);
-            EnergyUnit unit = unit(potential.potential());
-            DynamicsReport report = new DynamicsReport(source.title(), start, unit, settings, file);
-            DynamicsRun.Result result = DynamicsRun.run(
-                    start, ignoreDomain ? everywhere(potential) : potential, unit, settings, file, shown(progress, report));
-            progress.close();
-            report.finish(result, (System.nanoTime() - begin) * 1e-9);
-            console.print(report.description().text());
-            console.result(report.description().fields());
-            result.stopped().ifPresent(reason -> {
-                throw new MbtrException(reason + ". The trajectory up to there is in " + file);
-            });
+            PotentialSource.Loaded loaded = potential(workers);
+            PotentialSource.Loaded potential = ignoreDomain ? everywhere(loaded) : loaded;
+            EnergyUnit unit = unit(loaded.potential());
+            report = new DynamicsReport(source.title(), start, unit, settings, file);
+            result = DynamicsRun.run(start, potential, unit, settings, file, shown(progress, report));
         }
+        report.finish(result, (System.nanoTime() - begin) * 1e-9);
+        console.print(report.description().text());
+        console.result(report.description().fields());
+        result.stopped().ifPresent(reason -> {
+            throw new MbtrException(reason + ". The trajectory up to there is in " + file);
+        });
     }
 
     private static PotentialSource.Loaded everywhere(PotentialSource.Loaded potential) {

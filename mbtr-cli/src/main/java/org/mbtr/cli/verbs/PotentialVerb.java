@@ -19,7 +19,8 @@ abstract class PotentialVerb extends Verb {
             names = "--unit",
             paramLabel = "UNIT",
             converter = EnergyUnitConverter.class,
-            description = "Unit of the energies where the model does not know it: eV, meV, kcal/mol, kJ/mol, Hartree, Ry.")
+            description =
+                    "Unit of the energies where the model does not know it: eV, meV, kcal/mol, kJ/mol, Hartree, Ry.")
     private Optional<EnergyUnit> unit = Optional.empty();
 
     private final PotentialSource source;

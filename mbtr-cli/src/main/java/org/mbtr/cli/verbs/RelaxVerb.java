@@ -97,7 +97,8 @@ public final class RelaxVerb extends PotentialVerb {
     protected void run(Console console) {
         RelaxationSettings settings = settings();
         DataSource source = DataSource.resolve(data);
-        Path result = OutputFile.checked(output.orElse(Path.of(OutputFile.base(source.path()).getFileName() + "-relaxed.extxyz")));
+        Path result = OutputFile.checked(
+                output.orElse(Path.of(OutputFile.base(source.path()).getFileName() + "-relaxed.extxyz")));
         trajectory.ifPresent(OutputFile::checked);
         RelaxationReport report;
         try (Workers workers = new Workers(console.threads())) {

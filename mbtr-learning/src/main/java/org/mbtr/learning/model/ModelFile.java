@@ -62,7 +62,7 @@ public final class ModelFile {
             } else {
                 archive.add(
                         "coefficients", model.fit().coefficients(), model.fit().coefficients().length);
-                StructureArrays.write(model.references(), archive);
+                StructureArrays.write(model.trainingStructures(), archive);
             }
             archive.commit();
         } catch (JsonProcessingException failure) {

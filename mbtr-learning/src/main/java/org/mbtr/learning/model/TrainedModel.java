@@ -95,6 +95,11 @@ public final class TrainedModel {
         return info;
     }
 
+    /** The structures that it was fitted to, as far as it keeps them; a linear model keeps none. */
+    public List<Structure> trainingStructures() {
+        return references;
+    }
+
     /** How its predictions follow from what it has learned. */
     public FittedTarget target() {
         return target;
@@ -114,10 +119,6 @@ public final class TrainedModel {
 
     RidgeFit fit() {
         return fit;
-    }
-
-    List<Structure> references() {
-        return references;
     }
 
     Optional<FeatureSet> weights() {

@@ -58,7 +58,9 @@ class AseFramesTest {
         for (int i = 0; i < ours.size(); i++) {
             Structure structure = ours.get(i);
             JsonNode ase = read.get(i);
-            assertEquals(structure.number(Frames.ENERGY).orElseThrow(), ase.path("energy").asDouble());
+            assertEquals(
+                    structure.number(Frames.ENERGY).orElseThrow(),
+                    ase.path("energy").asDouble());
             assertArrayEquals(structure.positions(), numbers(ase.path("positions")));
             assertArrayEquals(forces(structure), numbers(ase.path("forces")));
             if (structure.cell().isPresent()) {
@@ -69,7 +71,9 @@ class AseFramesTest {
                         1e-15);
             }
             assertEquals(
-                    structure.number("kinetic_energy").orElse(0), ase.path("kinetic").asDouble(), 1e-9);
+                    structure.number("kinetic_energy").orElse(0),
+                    ase.path("kinetic").asDouble(),
+                    1e-9);
 
             Structure written = theirs.get(i);
             assertArrayEquals(structure.atomicNumbers(), written.atomicNumbers());

@@ -27,14 +27,15 @@ public final class Clients {
 
     /** Skips the test unless ASE can be imported. */
     static void needAse() {
-        assumeTrue(succeeds(PYTHON.toString(), "-c", "import ase"), "ASE is not installed; .ci/install-clients installs it");
+        assumeTrue(
+                succeeds(PYTHON.toString(), "-c", "import ase"),
+                "ASE is not installed; .ci/install-clients installs it");
     }
 
     /** Skips the test unless LAMMPS is there and has the style {@code ipi}. */
     public static void needLammps() {
         assumeTrue(Files.isExecutable(LAMMPS), "LAMMPS is not installed; .ci/install-clients installs it");
-        assumeTrue(
-                succeeds("/bin/sh", "-c", LAMMPS + " -h | grep -qw ipi"), "this LAMMPS has no `fix ipi`");
+        assumeTrue(succeeds("/bin/sh", "-c", LAMMPS + " -h | grep -qw ipi"), "this LAMMPS has no `fix ipi`");
     }
 
     private static boolean succeeds(String... command) {
@@ -67,7 +68,8 @@ public final class Clients {
 
     /** The rest of what a process prints, once it has ended; it must end well. */
     static String output(Process process) throws IOException, InterruptedException {
-        String text = String.join("\n", process.inputReader(StandardCharsets.UTF_8).readAllLines());
+        String text =
+                String.join("\n", process.inputReader(StandardCharsets.UTF_8).readAllLines());
         assertEquals(0, process.waitFor(), text);
         return text;
     }
