@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +15,15 @@ import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.representations.features.DenseLayout;
 import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.mbtr.AtomGeometry;
+import org.mbtr.representations.mbtr.Broadening;
+import org.mbtr.representations.mbtr.Envelope;
+import org.mbtr.representations.mbtr.Grid;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.Term;
+import org.mbtr.representations.mbtr.Weighting;
 import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.Cell;
 import org.mbtr.structures.Structure;
 
 /** Matrices over block-sparse features against sums over dense rows. */
@@ -24,6 +34,34 @@ class MetricsTest {
 
     private static FeatureSet features(List<Structure> structures) {
         return TestMolecules.representation().create().describe(structures, TWO);
+    }
+
+    /** The terms for molecules with sums that end, and compositions. */
+    private static FeatureSet crystalFeatures(List<Structure> crystals) {
+        List<Term> terms = new ArrayList<>();
+        terms.add(Term.of(
+                new AtomGeometry.Fraction(),
+                new Weighting.Unity(),
+                new Broadening.Normal(0.1),
+                new Grid.Edges(-0.2, 0.07, 20)));
+        for (Term term : ((MbtrSettings) TestMolecules.representation()).terms()) {
+            terms.add(term.withEnvelope(new Envelope.Smooth(2, 4)));
+        }
+        return MbtrSettings.of(terms).create().describe(crystals, TWO);
+    }
+
+    /** Heusler compounds X2YZ of three out of eleven elements. */
+    private static List<Structure> crystals(int count) {
+        Random random = new Random(11);
+        List<Structure> crystals = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[] z = random.ints(3, 14).distinct().limit(3).toArray();
+            double h = 2.5 + random.nextDouble();
+            Cell cell = new Cell(new double[] {0, h, h, h, 0, h, h, h, 0}, new boolean[] {true, true, true});
+            double[] positions = {h / 2, h / 2, h / 2, 3 * h / 2, 3 * h / 2, 3 * h / 2, 0, 0, 0, h, h, h};
+            crystals.add(Structure.crystal(new int[] {z[0], z[0], z[1], z[2]}, positions, cell));
+        }
+        return crystals;
     }
 
     private static double dense(Metric metric, double[] u, double[] v) {
@@ -41,11 +79,27 @@ class MetricsTest {
     @ParameterizedTest
     @EnumSource
     void withinAndBetweenEqualDenseSums(Metric metric) {
-        List<Structure> all = TestMolecules.random(COUNT + 40, 5);
-        FeatureSet together = features(all);
+        assertDenseSums(metric, TestMolecules.random(COUNT + 40, 5), MetricsTest::features);
+    }
+
+    /** Most two crystals share one element or none, and so few blocks or none. */
+    @ParameterizedTest
+    @EnumSource
+    void crystalsThatShareFewBlocksEqualDenseSums(Metric metric) {
+        List<Structure> crystals = crystals(COUNT + 40);
+        FeatureSet features = crystalFeatures(crystals);
+        long dense = crystals.size() * features.featureCount();
+        assertTrue(features.storedValues() < dense / 10, "features that are not sparse would show nothing");
+
+        assertDenseSums(metric, crystals, MetricsTest::crystalFeatures);
+    }
+
+    private static void assertDenseSums(
+            Metric metric, List<Structure> all, Function<List<Structure>, FeatureSet> describe) {
+        FeatureSet together = describe.apply(all);
         DenseLayout layout = DenseLayout.of(together);
-        FeatureSet x = features(all.subList(0, COUNT));
-        FeatureSet y = features(all.subList(COUNT, COUNT + 40));
+        FeatureSet x = describe.apply(all.subList(0, COUNT));
+        FeatureSet y = describe.apply(all.subList(COUNT, COUNT + 40));
         try (DenseMatrix within = Metrics.within(metric, x, TWO);
                 DenseMatrix between = Metrics.between(metric, y, x, TWO)) {
             for (int i = 0; i < COUNT; i++) {
