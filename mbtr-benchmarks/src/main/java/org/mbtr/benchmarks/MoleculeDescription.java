@@ -68,8 +68,9 @@ public class MoleculeDescription {
 
     static Representation representation(String name, List<Structure> structures) {
         return switch (name) {
-            case "molecules-k2-exp" -> exponential(new PairGeometry.InverseDistance(), 0.02, 0);
-            case "molecules-k3-cosine-exp" -> exponential(new AngleGeometry.CosineAngle(), 0.05, -1);
+            case "molecules-k2-exp", "crystals-k2-exp" -> exponential(new PairGeometry.InverseDistance(), 0.02, 0);
+            case "molecules-k3-cosine-exp", "crystals-k3-cosine-exp" ->
+                exponential(new AngleGeometry.CosineAngle(), 0.05, -1);
             default -> Presets.create(name, DataSummary.of(structures.stream())).create();
         };
     }

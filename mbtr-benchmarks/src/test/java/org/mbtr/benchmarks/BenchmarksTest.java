@@ -1,12 +1,13 @@
 package org.mbtr.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each benchmark runs once, on few molecules. */
+/** Each benchmark runs once, on few structures. */
 class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"molecules-k2-exp", "molecules-k3-cosine-exp", "qm7b-energy"})
@@ -17,6 +18,25 @@ class BenchmarksTest {
         benchmark.read();
 
         assertTrue(benchmark.molecule().storedValues() > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crystals-k2-exp", "crystals-k3-cosine-exp", "crystals"})
+    void crystalsAreDescribed(String representation) {
+        CrystalDescription benchmark = new CrystalDescription();
+        benchmark.representation = representation;
+        benchmark.read();
+
+        assertTrue(benchmark.crystal().storedValues() > 0);
+    }
+
+    @Test
+    void neighboursAreFound() {
+        NeighbourSearching benchmark = new NeighbourSearching();
+        benchmark.read();
+
+        assertTrue(benchmark.once() > 0);
+        assertEquals(benchmark.all(), 2 * benchmark.once());
     }
 
     @Test
