@@ -1,5 +1,6 @@
 package org.mbtr.cli.verbs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,9 @@ public final class MdVerb extends PotentialVerb {
         Structure start = choice.only(source);
         Path file = OutputFile.checked(
                 trajectory.orElse(Path.of(OutputFile.base(source.path()).getFileName() + "-md.extxyz")));
+        if (Files.exists(DynamicsRun.checkpointOf(file))) {
+            console.note("going on with the run of " + file);
+        }
         long begin = System.nanoTime();
         DynamicsReport report;
         DynamicsRun.Result result;

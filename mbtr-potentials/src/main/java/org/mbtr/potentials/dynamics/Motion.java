@@ -2,7 +2,7 @@ package org.mbtr.potentials.dynamics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.Potential;
 import org.mbtr.potentials.frames.Frames;
@@ -100,7 +100,7 @@ final class Motion {
     }
 
     private static double[] drawn(Structure structure, DynamicsSettings settings) {
-        RandomGenerator random = new Noise(settings.seed()).ofStep(0);
+        Random random = new Noise(settings.seed()).ofStep(0);
         double[] masses = masses(structure);
         double[] velocities = new double[3 * masses.length];
         for (int i = 0; i < velocities.length; i++) {
@@ -172,7 +172,7 @@ final class Motion {
         double before = kineticElectronvolts();
         double kept = Math.exp(-bath.friction() * settings.timeStep());
         double renewed = Math.sqrt(-Math.expm1(-2 * bath.friction() * settings.timeStep()));
-        RandomGenerator random = noise.ofStep(step);
+        Random random = noise.ofStep(step);
         for (int i = 0; i < velocities.length; i++) {
             velocities[i] =
                     kept * velocities[i] + renewed * thermal(bath.temperature(), masses[i / 3]) * random.nextGaussian();

@@ -22,6 +22,8 @@ public final class Relaxation {
     private static final double STIFFNESS = 70;
     /** Longest way of an atom in one iteration (angstrom). */
     private static final double LONGEST = 0.2;
+    /** A cell that shrinks or grows by more than this factor is on no way to a minimum nearby. */
+    private static final double VOLUME_CHANGE = 4;
 
     private final Potential potential;
     private final EnergyUnit unit;
@@ -81,7 +83,8 @@ public final class Relaxation {
      * @param unit of the energies of the potential
      * @param listener is told of the start and each iteration
      * @throws MbtrException if the cell is to relax and the structure is not periodic in all directions, nothing may move,
-     *     or the potential gives a number that is not finite at the start
+     *     the potential gives a number that is not finite at the start, or the volume changes by more than a factor of
+     *     {@value #VOLUME_CHANGE}
      */
     public static Result run(
             Structure start,
@@ -124,10 +127,23 @@ public final class Relaxation {
 
     private LimitedMemoryBfgs.Value energy(double[] point) {
         lastStructure = variables.structure(point);
+        if (settings.cell()) {
+            checkVolume();
+        }
         lastEvaluation = potential.evaluate(lastStructure);
         evaluations++;
         double energy = lastEvaluation.isFinite() ? lastEvaluation.energy() : Double.POSITIVE_INFINITY;
         return new LimitedMemoryBfgs.Value(energy, variables.gradient(point, lastEvaluation));
+    }
+
+    private void checkVolume() {
+        double share = Lattice.of(lastStructure).extent() / variables.volume();
+        if (share < 1 / VOLUME_CHANGE || share > VOLUME_CHANGE) {
+            throw new MbtrException(
+                    "the cell has %s to %.2f of its volume: the potential has no minimum near this structure"
+                                    .formatted(share < 1 ? "shrunk" : "grown", share)
+                            + "; relax without the cell, or train on structures like it at other volumes");
+        }
     }
 
     private Step step(int number, FreeCoordinates free) {

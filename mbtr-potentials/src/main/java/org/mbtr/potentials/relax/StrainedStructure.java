@@ -22,6 +22,7 @@ final class StrainedStructure {
     private final Structure start;
     private final FreeCoordinates free;
     private final boolean strained;
+    private final double volume;
     private final double scale;
 
     /**
@@ -34,7 +35,13 @@ final class StrainedStructure {
         this.free = free;
         this.strained = strained;
         double atoms = start.atomCount();
-        this.scale = Math.sqrt(atoms) * Math.cbrt(Lattice.of(start).extent() / atoms);
+        this.volume = Lattice.of(start).extent();
+        this.scale = Math.sqrt(atoms) * Math.cbrt(volume / atoms);
+    }
+
+    /** Volume at the start (cubic angstrom). */
+    double volume() {
+        return volume;
     }
 
     /** Variables of the structure at the start. */

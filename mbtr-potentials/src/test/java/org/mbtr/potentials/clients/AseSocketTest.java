@@ -55,7 +55,7 @@ class AseSocketTest {
         Path result = folder.resolve("relaxed.extxyz");
         Process driver = JavaProcess.start(LennardJonesDriver.class, file.toString(), socket);
         try {
-            Clients.output(Clients.python(folder, "relax.py", socket, file, result, what));
+            Clients.output(Clients.example("relax-with-ase.py", socket, file, result, what));
             assertTrue(Clients.output(driver).endsWith("exit=false]"));
         } finally {
             driver.destroyForcibly();
@@ -120,8 +120,8 @@ class AseSocketTest {
     @Test
     void killedDriverEndsAse() throws Exception {
         Path file = write(TestStructures.rattled(TestStructures.icosahedron(3.8), 0.2, 1));
-        Process ase = Clients.python(folder, "relax.py", socket, file, folder.resolve("never.extxyz"), "atoms");
-        JavaProcess.awaitLine(ase, "listening");
+        Process ase = Clients.example("relax-with-ase.py", socket, file, folder.resolve("never.extxyz"), "atoms");
+        JavaProcess.awaitLine(ase, "waiting for the driver");
         Process driver = JavaProcess.start(LennardJonesDriver.class, file.toString(), socket);
         JavaProcess.awaitLine(driver, "connected");
 

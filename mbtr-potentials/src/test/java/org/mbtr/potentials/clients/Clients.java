@@ -59,7 +59,16 @@ public final class Clients {
         try (InputStream text = Clients.class.getResourceAsStream(script)) {
             Files.write(copy, text.readAllBytes());
         }
-        List<String> command = new ArrayList<>(List.of(PYTHON.toString(), "-W", "ignore", copy.toString()));
+        return python(copy, arguments);
+    }
+
+    /** Starts a script of the documentation. */
+    static Process example(String script, Object... arguments) throws IOException {
+        return python(Path.of(System.getProperty("mbtr.root"), "docs", "examples", script), arguments);
+    }
+
+    private static Process python(Path script, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(PYTHON.toString(), "-W", "ignore", script.toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -17,6 +17,7 @@ import org.mbtr.potentials.Potential;
 import org.mbtr.potentials.TestStructures;
 import org.mbtr.potentials.units.EnergyUnit;
 import org.mbtr.structures.Cell;
+import org.mbtr.structures.Lattice;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
@@ -176,5 +177,29 @@ class RelaxationTest {
         MbtrException refused = assertThrows(MbtrException.class, () -> relaxed(dimer, LennardJones.argon(), CELL));
 
         assertTrue(refused.getMessage().contains("a molecule has no volume"), refused.getMessage());
+    }
+
+    /** A model that pulls everything together where it knows nothing does not take the machine's memory with it. */
+    @Test
+    void cellThatCollapsesIsStopped() {
+        Potential collapsing = new Potential() {
+            @Override
+            public String energyUnit() {
+                return "eV";
+            }
+
+            @Override
+            public Evaluation evaluate(Structure structure) {
+                double volume = Lattice.of(structure).extent();
+                return new Evaluation(volume, new double[3 * structure.atomCount()], new double[] {
+                    volume, 0, 0, 0, volume, 0, 0, 0, volume
+                });
+            }
+        };
+
+        MbtrException stopped =
+                assertThrows(MbtrException.class, () -> relaxed(TestStructures.cubicCell(5.3), collapsing, CELL));
+
+        assertTrue(stopped.getMessage().contains("the cell has shrunk to 0.2"), stopped.getMessage());
     }
 }

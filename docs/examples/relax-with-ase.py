@@ -1,4 +1,7 @@
-"""Relaxes a structure with the forces that a driver at a UNIX socket computes: relax.py NAME INPUT OUTPUT cell|atoms"""
+"""Relaxes a structure with ASE and the forces of 'mbtr drive'.
+
+relax-with-ase.py NAME INPUT OUTPUT atoms|cell, where the driver is called with --unix NAME.
+"""
 
 import sys
 
@@ -10,7 +13,7 @@ from ase.optimize import BFGS
 name, source, target, what = sys.argv[1:]
 atoms = read(source)
 with SocketIOCalculator(unixsocket=name, timeout=60) as calculator:
-    print("listening", flush=True)
+    print("waiting for the driver", flush=True)
     atoms.calc = calculator
     moving = UnitCellFilter(atoms) if what == "cell" else atoms
     BFGS(moving, logfile=None).run(fmax=1e-4, steps=500)
