@@ -82,8 +82,10 @@ final class MemoryBenchmark {
         FeatureSet features = settings.create().describe(all.structures(), workers);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("case", "crystals-22-elements");
+        row.put("threads", workers.threads());
         row.put("structures", crystals);
         row.put("train", training);
+        row.put("test", crystals - training);
         row.put("blocks", features.blocks().size());
         row.put("feature_bytes", Double.BYTES * features.storedValues());
         row.put(

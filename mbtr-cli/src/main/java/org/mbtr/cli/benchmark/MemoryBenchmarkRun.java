@@ -29,7 +29,7 @@ public record MemoryBenchmarkRun(int crystals, boolean here) {
         long begin = System.nanoTime();
         JsonNode row;
         try (Progress _ = console.progress("learning from " + Numbers.count(crystals, "crystal"), -1, "")) {
-            row = here ? measured(console.threads()) : inItsOwnJvm();
+            row = here ? measured(console.threads()) : inItsOwnJvm(console.threads());
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("benchmark", "memory");
@@ -38,6 +38,7 @@ public record MemoryBenchmarkRun(int crystals, boolean here) {
         console.print(new Description()
                 .fact("structures", "crystals", row.path("structures").asInt())
                 .fact("train", "training", row.path("train").asInt())
+                .fact("test", "predicted", row.path("test").asInt())
                 .fact("blocks", "blocks", row.path("blocks").asInt())
                 .shown(
                         "features",
@@ -59,11 +60,19 @@ public record MemoryBenchmarkRun(int crystals, boolean here) {
         }
     }
 
-    private JsonNode inItsOwnJvm() {
+    private JsonNode inItsOwnJvm(int threads) {
         return OwnProcess.run(
                         List.of(HEAP),
                         MAIN,
-                        List.of("benchmark", "memory", "--here", "--json", "--crystals", Integer.toString(crystals)))
+                        List.of(
+                                "benchmark",
+                                "memory",
+                                "--here",
+                                "--json",
+                                "--crystals",
+                                Integer.toString(crystals),
+                                "--threads",
+                                Integer.toString(threads)))
                 .path("rows")
                 .path(0);
     }

@@ -24,15 +24,14 @@ public record RepresentationBenchmarkRun(List<String> cases, boolean here) {
 
     /** Measures and prints. */
     public void run(Console console) {
-        List<BenchmarkCase> chosen = BenchmarkCase.representation().stream()
+        List<BenchmarkCase> known = BenchmarkCase.representation();
+        List<String> names = known.stream().map(BenchmarkCase::name).toList();
+        cases.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new MbtrException("no case is called " + unknown + "; there are " + String.join(", ", names));
+        });
+        List<BenchmarkCase> chosen = known.stream()
                 .filter(one -> cases.isEmpty() || cases.contains(one.name()))
                 .toList();
-        if (chosen.isEmpty()) {
-            throw new MbtrException("no case is called " + cases + "; there are "
-                    + BenchmarkCase.representation().stream()
-                            .map(BenchmarkCase::name)
-                            .toList());
-        }
         long begin = System.nanoTime();
         List<Object> rows = new ArrayList<>();
         Table table = table();

@@ -1,6 +1,7 @@
 package org.mbtr.cli.plot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -24,12 +25,17 @@ public record ScalingPlot(String title, List<Series> series) implements Plot {
      * @param name for the legend
      * @param atoms numbers of atoms {@code [points]}
      * @param milliseconds times {@code [points]}, positive
+     * @param slope of the straight line that fits them
      */
-    public record Series(String name, double[] atoms, double[] milliseconds) {
+    public record Series(String name, double[] atoms, double[] milliseconds, double slope) {
         /** Copies the arrays. */
         public Series {
             atoms = atoms.clone();
             milliseconds = milliseconds.clone();
+        }
+
+        private String nameWithSlope() {
+            return name + String.format(Locale.ROOT, ", slope %.2f", slope);
         }
     }
 
@@ -55,7 +61,7 @@ public record ScalingPlot(String title, List<Series> series) implements Plot {
         addGuide(chart, series.getFirst(), times);
         for (int i = 0; i < series.size(); i++) {
             Series one = series.get(i);
-            XYSeries points = chart.addSeries(one.name(), one.atoms(), one.milliseconds());
+            XYSeries points = chart.addSeries(one.nameWithSlope(), one.atoms(), one.milliseconds());
             points.setMarker(Look.marker(i)).setMarkerColor(Look.colour(i)).setLineColor(Look.colour(i));
             points.setLineStyle(Look.solid(1.5f));
         }
@@ -67,14 +73,13 @@ public record ScalingPlot(String title, List<Series> series) implements Plot {
         double perAtom = first.milliseconds()[last] / first.atoms()[last];
         double from = Math.max(first.atoms()[0], times.min() / perAtom);
         double[] ends = {from, first.atoms()[last]};
-        XYSeries line =
-                chart.addSeries("proportional to atoms", ends, new double[] {perAtom * ends[0], perAtom * ends[1]});
+        XYSeries line = chart.addSeries("slope 1", ends, new double[] {perAtom * ends[0], perAtom * ends[1]});
         line.setMarker(SeriesMarkers.NONE).setLineColor(Look.GUIDE).setLineStyle(Look.dashed(1.2f, 6, 4));
     }
 
     @Override
     public String description() {
         return "Time (ms) over atoms per cell on logarithmic axes, with a line proportional to the number of atoms: "
-                + series.stream().map(Series::name).collect(Collectors.joining("; ")) + ".";
+                + series.stream().map(Series::nameWithSlope).collect(Collectors.joining("; ")) + ".";
     }
 }

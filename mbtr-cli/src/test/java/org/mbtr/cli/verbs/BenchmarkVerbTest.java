@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.cli.CommandLineRun;
 import org.mbtr.cli.SmallData;
 
@@ -36,6 +40,51 @@ class BenchmarkVerbTest {
                 result.path("rows").findValues("atoms").stream()
                         .map(JsonNode::asInt)
                         .toList());
+        for (JsonNode row : result.path("rows")) {
+            double seconds = row.path("seconds_per_structure").asDouble();
+            assertEquals(
+                    seconds,
+                    row.path("seconds_per_atom").asDouble() * row.path("atoms").asInt(),
+                    1e-9 * seconds);
+            assertTrue(row.path("memory_bytes").asLong() > 8 * 100, "at least the bins of a block");
+        }
+        JsonNode rows = result.path("rows");
+        double slope = Math.log(rows.path(1).path("seconds_per_structure").asDouble()
+                        / rows.path(0).path("seconds_per_structure").asDouble())
+                / Math.log(8);
+        assertEquals(slope, result.path("exponents").path(0).path("exponent").asDouble(), 1e-9);
+    }
+
+    @Test
+    void pictureNamesTheSlopes(@TempDir Path folder) throws IOException {
+        String base = folder.resolve("scaling").toString();
+        CommandLineRun run = CommandLineRun.of("benchmark", "scaling", "--repeats", "1,2", "--plot", base);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("k2-6A: time ∝ atoms^"), run.out());
+        assertTrue(Files.size(Path.of(base + ".png")) > 1000);
+        assertTrue(Files.readString(Path.of(base + ".svg")).contains("pairs up to 6 Å, slope "));
+    }
+
+    @Test
+    void optionOfAnotherBenchmarkIsRefused() {
+        CommandLineRun run = CommandLineRun.of("benchmark", "memory", "--plot", "picture");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--plot is for the benchmark scaling, not for memory"), run.err());
+    }
+
+    @Test
+    void oneSizeHasNoSlope() {
+        CommandLineRun run = CommandLineRun.of("benchmark", "scaling", "--repeats", "2");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("two sizes or more") && run.err().contains("found [2]"), run.err());
+    }
+
+    @Test
+    void oneUnknownCaseAmongKnownOnesIsAnError() {
+        CommandLineRun run =
+                CommandLineRun.of("benchmark", "representation", "--case", "molecules-k2-exp,molecules-k9");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("no case is called molecules-k9"), run.err());
     }
 
     @Test
