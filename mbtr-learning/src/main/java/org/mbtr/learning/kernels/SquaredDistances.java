@@ -2,8 +2,11 @@ package org.mbtr.learning.kernels;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
@@ -21,12 +24,30 @@ public final class SquaredDistances {
 
     private SquaredDistances() {}
 
+    /** A reference set relative to the means of the blocks that all of its structures have, with its squared norms. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Reference(Map<BlockKey, double[]> means, FeatureSet features, double[] norms) {
+        /** Of a set. Cost: one copy of its common blocks. */
+        static Reference of(FeatureSet set) {
+            Map<BlockKey, double[]> means = commonMeans(set);
+            FeatureSet shifted = shift(set, means);
+            return new Reference(means, shifted, squaredNorms(shifted));
+        }
+
+        /** Other features relative to the same means. */
+        FeatureSet align(FeatureSet others) {
+            return shift(others, means);
+        }
+    }
+
     /** Full symmetric matrix over one set, with a diagonal of zeros. Whoever asks for it closes it. */
     public static DenseMatrix within(FeatureSet x, Workers workers) {
-        FeatureSet shifted = shift(x, x);
-        double[] norms = squaredNorms(shifted);
+        Reference reference = Reference.of(x);
         return BlockAccumulator.within(
-                shifted, InnerProducts::product, finish(shifted, shifted, norms, norms), workers);
+                reference.features(),
+                InnerProducts::product,
+                finish(reference.features(), reference.features(), reference.norms(), reference.norms()),
+                workers);
     }
 
     /**
@@ -35,13 +56,17 @@ public final class SquaredDistances {
      * @param reference the set whose means are the origin, usually the training set
      */
     public static DenseMatrix between(FeatureSet x, FeatureSet reference, Workers workers) {
-        FeatureSet shiftedX = shift(x, reference);
-        FeatureSet shiftedReference = shift(reference, reference);
+        Reference ready = Reference.of(reference);
+        return between(ready.align(x), ready, workers);
+    }
+
+    /** The same with a reference set that is ready and features aligned with it. */
+    static DenseMatrix between(FeatureSet aligned, Reference reference, Workers workers) {
         return BlockAccumulator.between(
-                shiftedX,
-                shiftedReference,
+                aligned,
+                reference.features(),
                 InnerProducts::product,
-                finish(shiftedX, shiftedReference, squaredNorms(shiftedX), squaredNorms(shiftedReference)),
+                finish(aligned, reference.features(), squaredNorms(aligned), reference.norms()),
                 workers);
     }
 
@@ -85,23 +110,23 @@ public final class SquaredDistances {
         return Arrays.binarySearch(block.structures(), structure);
     }
 
-    /**
-     * Subtracts from each block that all structures of the reference have the mean of the reference; structures of
-     * {@code x} without the block get a row of minus the mean.
-     */
-    private static FeatureSet shift(FeatureSet x, FeatureSet reference) {
-        List<FeatureBlock> blocks = new ArrayList<>();
-        for (FeatureBlock block : reference.blocks()) {
-            if (block.rows() == reference.structureCount()) {
-                blocks.add(shifted(block, mean(block), x));
+    /** Means of the blocks that all structures of a set have. */
+    private static Map<BlockKey, double[]> commonMeans(FeatureSet set) {
+        Map<BlockKey, double[]> means = new LinkedHashMap<>();
+        for (FeatureBlock block : set.blocks()) {
+            if (block.rows() == set.structureCount()) {
+                means.put(block.key(), mean(block));
             }
         }
+        return means;
+    }
+
+    /** Subtracts the means from the blocks that have one; structures without the block get a row of minus the mean. */
+    private static FeatureSet shift(FeatureSet x, Map<BlockKey, double[]> means) {
+        List<FeatureBlock> blocks = new ArrayList<>();
+        means.forEach((key, mean) -> blocks.add(shifted(key, mean, x)));
         for (FeatureBlock block : x.blocks()) {
-            boolean common = reference
-                    .block(block.key())
-                    .filter(other -> other.rows() == reference.structureCount())
-                    .isPresent();
-            if (!common) {
+            if (!means.containsKey(block.key())) {
                 blocks.add(block);
             }
         }
@@ -119,8 +144,8 @@ public final class SquaredDistances {
         return mean;
     }
 
-    private static FeatureBlock shifted(FeatureBlock reference, double[] mean, FeatureSet x) {
-        int width = reference.width();
+    private static FeatureBlock shifted(BlockKey key, double[] mean, FeatureSet x) {
+        int width = mean.length;
         int[] all = new int[x.structureCount()];
         double[] values = new double[Math.multiplyExact(x.structureCount(), width)];
         for (int s = 0; s < all.length; s++) {
@@ -129,7 +154,7 @@ public final class SquaredDistances {
                 values[s * width + m] = -mean[m];
             }
         }
-        x.block(reference.key()).ifPresent(block -> {
+        x.block(key).ifPresent(block -> {
             for (int row = 0; row < block.rows(); row++) {
                 int target = block.structures()[row] * width;
                 for (int m = 0; m < width; m++) {
@@ -137,7 +162,7 @@ public final class SquaredDistances {
                 }
             }
         });
-        return new FeatureBlock(reference.key(), width, all, values);
+        return new FeatureBlock(key, width, all, values);
     }
 
     private static double[] squaredNorms(FeatureSet x) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.KernelGradient;
 import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.kernels.ReferenceSet;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
@@ -41,7 +42,7 @@ public final class TrainedModel {
     private final Optional<FeatureSet> weights;
     private final Set<Integer> elements;
     private final Representation representation;
-    private FeatureSet referenceFeatures;
+    private ReferenceSet reference;
 
     private TrainedModel(
             ModelSettings settings,
@@ -113,7 +114,7 @@ public final class TrainedModel {
     /** The same model with other information about it. */
     public TrainedModel withInfo(ModelInfo replacement) {
         TrainedModel copy = new TrainedModel(settings, replacement, target, fit, references, weights, elements);
-        copy.referenceFeatures = referenceFeatures;
+        copy.reference = reference;
         return copy;
     }
 
@@ -147,7 +148,8 @@ public final class TrainedModel {
 
     private double[] predict(FeatureSet features, Workers workers) {
         Kernel kernel = settings.kernel();
-        try (DenseMatrix cross = Metrics.between(kernel.metric(), features, compared(workers), workers)) {
+        ReferenceSet reference = compared(workers);
+        try (DenseMatrix cross = reference.metric(reference.aligned(features), workers)) {
             Metrics.applyKernel(kernel, cross, workers);
             return KernelRidge.predict(fit, cross, workers);
         }
@@ -172,8 +174,9 @@ public final class TrainedModel {
                 checkElements(batch.get(i), from + i);
             }
             FeatureSet features = representation.describe(batch, workers);
-            double[] values = target.toTarget(batch, predict(features, workers));
-            List<Features> weights = featureGradients(features, workers);
+            double[] learned = new double[batch.size()];
+            List<Features> weights = predictWithGradients(features, learned, workers);
+            double[] values = target.toTarget(batch, learned);
             EnergyGradient[] results = new EnergyGradient[batch.size()];
             workers.run(results.length, i -> {
                 Structure structure = batch.get(i);
@@ -186,10 +189,19 @@ public final class TrainedModel {
         return all;
     }
 
-    private List<Features> featureGradients(FeatureSet features, Workers workers) {
-        FeatureSet reference = compared(workers);
-        try (DenseMatrix metric = Metrics.between(settings.kernel().metric(), features, reference, workers)) {
-            return KernelGradient.of(settings.kernel(), fit.coefficients(), features, reference, metric, workers);
+    /** Predicts, and returns the derivatives of the predictions with respect to features; the metric is worked out once. */
+    private List<Features> predictWithGradients(FeatureSet features, double[] predictions, Workers workers) {
+        Kernel kernel = settings.kernel();
+        ReferenceSet reference = compared(workers);
+        FeatureSet aligned = reference.aligned(features);
+        try (DenseMatrix metric = reference.metric(aligned, workers);
+                DenseMatrix cross = DenseMatrix.zeros(metric.rows(), metric.columns())) {
+            for (int s = 0; s < predictions.length; s++) {
+                cross.setRow(s, metric.row(s));
+            }
+            Metrics.applyKernel(kernel, cross, workers);
+            System.arraycopy(KernelRidge.predict(fit, cross, workers), 0, predictions, 0, predictions.length);
+            return KernelGradient.of(kernel, fit.coefficients(), aligned, reference.features(), metric, workers);
         }
     }
 
@@ -199,14 +211,12 @@ public final class TrainedModel {
                 Arrays.stream(gradient.strain()).map(x -> factor * x).toArray());
     }
 
-    private synchronized FeatureSet compared(Workers workers) {
-        if (weights.isPresent()) {
-            return weights.get();
+    private synchronized ReferenceSet compared(Workers workers) {
+        if (reference == null) {
+            FeatureSet features = weights.orElseGet(() -> representation.describe(references, workers));
+            reference = ReferenceSet.of(settings.kernel().metric(), features);
         }
-        if (referenceFeatures == null) {
-            referenceFeatures = representation.describe(references, workers);
-        }
-        return referenceFeatures;
+        return reference;
     }
 
     private void checkElements(Structure structure, int index) {
