@@ -39,7 +39,7 @@ public final class Cholesky {
             throw new IllegalArgumentException(
                     "only a square matrix can be factored, found " + matrix.rows() + " x " + matrix.columns());
         }
-        new TiledFactorization(matrix, tiles).run(workers);
+        new TiledFactorization(new FullLower(matrix, tiles)).run(workers);
         return new Cholesky(matrix);
     }
 

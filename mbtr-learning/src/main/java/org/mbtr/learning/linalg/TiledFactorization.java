@@ -21,15 +21,13 @@ final class TiledFactorization {
      */
     private static final int STRIP = 64;
 
-    private final MemorySegment matrix;
-    private final int order;
+    private final LowerTriangle matrix;
     private final Tiling tiles;
     private final RowProgress progress;
 
-    TiledFactorization(DenseMatrix matrix, Tiling tiles) {
-        this.matrix = matrix.segment();
-        this.order = matrix.rows();
-        this.tiles = tiles;
+    TiledFactorization(LowerTriangle matrix) {
+        this.matrix = matrix;
+        this.tiles = matrix.tiles();
         this.progress = new RowProgress(tiles.count());
     }
 
@@ -54,12 +52,13 @@ final class TiledFactorization {
         }
         int row = tiles.start(i);
         int column = tiles.start(j);
-        MemorySegment tile = at(row, column);
+        int stride = matrix.stride(row);
+        MemorySegment tile = matrix.at(row, column);
         if (i == j) {
             if (column > 0) {
-                OpenBlas.syrk(false, tiles.length(j), column, -1, at(row, 0), order, 1, tile, order);
+                OpenBlas.syrk(false, tiles.length(j), column, -1, matrix.at(row, 0), stride, 1, tile, stride);
             }
-            factorDiagonal(tile, column, tiles.length(j));
+            factorDiagonal(tile, stride, column, tiles.length(j));
         } else {
             if (column > 0) {
                 OpenBlas.gemm(
@@ -69,13 +68,13 @@ final class TiledFactorization {
                         tiles.length(j),
                         column,
                         -1,
-                        at(row, 0),
-                        order,
-                        at(column, 0),
-                        order,
+                        matrix.at(row, 0),
+                        stride,
+                        matrix.at(column, 0),
+                        matrix.stride(column),
                         1,
                         tile,
-                        order);
+                        stride);
             }
             if (!progress.await(j, j + 1)) {
                 return;
@@ -87,9 +86,11 @@ final class TiledFactorization {
 
     /** Multiplies the tile at (row, column) by L_jj⁻ᵀ from the right, strip by strip. */
     private void solveTile(int row, int height, int column, int width) {
+        int stride = matrix.stride(row);
+        int diagonalStride = matrix.stride(column);
         for (int done = 0; done < width; done += STRIP) {
             int strip = Math.min(STRIP, width - done);
-            MemorySegment target = at(row, column + done);
+            MemorySegment target = matrix.at(row, column + done);
             if (done > 0) {
                 OpenBlas.gemm(
                         false,
@@ -98,30 +99,27 @@ final class TiledFactorization {
                         strip,
                         done,
                         -1,
-                        at(row, column),
-                        order,
-                        at(column + done, column),
-                        order,
+                        matrix.at(row, column),
+                        stride,
+                        matrix.at(column + done, column),
+                        diagonalStride,
                         1,
                         target,
-                        order);
+                        stride);
             }
-            OpenBlas.solveRightTransposed(height, strip, at(column + done, column + done), order, target, order);
+            OpenBlas.solveRightTransposed(
+                    height, strip, matrix.at(column + done, column + done), diagonalStride, target, stride);
         }
     }
 
-    private void factorDiagonal(MemorySegment tile, int start, int length) {
-        int failed = OpenBlas.potrf(length, tile, order);
+    private void factorDiagonal(MemorySegment tile, int stride, int start, int length) {
+        int failed = OpenBlas.potrf(length, tile, stride);
         // LAPACK compares pivots with zero, which lets NaN and infinity through.
         for (int k = 0; k < (failed < 0 ? length : failed + 1); k++) {
-            double pivot = tile.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) k * order + k);
+            double pivot = tile.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) k * stride + k);
             if (k == failed || !Double.isFinite(pivot)) {
-                throw new NotPositiveDefiniteException(start + k, pivot, order);
+                throw new NotPositiveDefiniteException(start + k, pivot, matrix.order());
             }
         }
-    }
-
-    private MemorySegment at(int row, int column) {
-        return matrix.asSlice(((long) row * order + column) * Double.BYTES);
     }
 }

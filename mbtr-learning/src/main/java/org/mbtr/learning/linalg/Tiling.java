@@ -1,5 +1,7 @@
 package org.mbtr.learning.linalg;
 
+import java.util.Arrays;
+
 /**
  * How a range of rows or columns is cut into consecutive pieces. The cuts depend on the length of the range only, never
  * on the number of threads.
@@ -46,6 +48,12 @@ final class Tiling {
 
     int count() {
         return starts.length - 1;
+    }
+
+    /** The piece that holds an element of the range. */
+    int pieceOf(int element) {
+        int found = Arrays.binarySearch(starts, element);
+        return found >= 0 ? found : -found - 2;
     }
 
     int start(int piece) {
