@@ -51,4 +51,18 @@ class BenchmarksTest {
             benchmark.close();
         }
     }
+
+    @Test
+    void squareAndTriangleHaveTheSameFactor() {
+        Factorization benchmark = new Factorization();
+        benchmark.order = 700;
+        benchmark.start();
+        try {
+            benchmark.fill();
+            assertEquals(benchmark.full(), benchmark.packed());
+            benchmark.release();
+        } finally {
+            benchmark.close();
+        }
+    }
 }

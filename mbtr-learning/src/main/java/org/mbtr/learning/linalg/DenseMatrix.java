@@ -1,6 +1,5 @@
 package org.mbtr.learning.linalg;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
@@ -19,24 +18,15 @@ public final class DenseMatrix implements AutoCloseable {
 
     private final int rows;
     private final int columns;
-    private final Arena arena;
-    private final MemorySegment segment;
+    private final NativeDoubles elements;
 
-    @SuppressWarnings("MustBeClosedChecker") // The arena lives as long as this object and is closed by it.
     private DenseMatrix(int rows, int columns) {
         if (rows < 0 || columns < 0) {
             throw new IllegalArgumentException("a matrix cannot have shape " + rows + " x " + columns);
         }
         this.rows = rows;
         this.columns = columns;
-        this.arena = Arena.ofShared();
-        long bytes = Math.multiplyExact((long) rows * columns, Double.BYTES);
-        try {
-            this.segment = NativeMemory.zeroed(bytes, arena, "a matrix of " + rows + " x " + columns);
-        } catch (RuntimeException refused) {
-            arena.close();
-            throw refused;
-        }
+        this.elements = new NativeDoubles((long) rows * columns, "a matrix of " + rows + " x " + columns);
     }
 
     /**
@@ -52,7 +42,8 @@ public final class DenseMatrix implements AutoCloseable {
     public static DenseMatrix of(double[] values, int rows, int columns) {
         MatrixView source = MatrixView.of(values, rows, columns);
         DenseMatrix matrix = zeros(rows, columns);
-        MemorySegment.copy(source.segment(), 0, matrix.segment, 0, matrix.segment.byteSize());
+        MemorySegment.copy(
+                source.segment(), 0, matrix.segment(), 0, matrix.segment().byteSize());
         return matrix;
     }
 
@@ -115,7 +106,7 @@ public final class DenseMatrix implements AutoCloseable {
     public DenseMatrix copy() {
         MemorySegment source = segment();
         DenseMatrix copy = zeros(rows, columns);
-        copy.segment.copyFrom(source);
+        copy.segment().copyFrom(source);
         return copy;
     }
 
@@ -156,10 +147,7 @@ public final class DenseMatrix implements AutoCloseable {
 
     /** The elements themselves, not a copy: element (i, j) at index i·columns + j. */
     public MemorySegment segment() {
-        if (!segment.scope().isAlive()) {
-            throw new IllegalStateException("the matrix of " + rows + " x " + columns + " is already closed");
-        }
-        return segment;
+        return elements.segment();
     }
 
     /** The whole matrix as an operand of a product; shares the elements. */
@@ -170,9 +158,7 @@ public final class DenseMatrix implements AutoCloseable {
     /** Gives the memory back. Closing twice is harmless. */
     @Override
     public void close() {
-        if (segment.scope().isAlive()) {
-            arena.close();
-        }
+        elements.close();
     }
 
     private long index(int row) {

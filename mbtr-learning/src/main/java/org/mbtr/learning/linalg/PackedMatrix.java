@@ -1,6 +1,5 @@
 package org.mbtr.learning.linalg;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Objects;
@@ -23,22 +22,13 @@ public final class PackedMatrix implements AutoCloseable {
     /** Index of the first element of each panel; one more entry for the end. */
     private final long[] starts;
 
-    private final Arena arena;
-    private final MemorySegment segment;
+    private final NativeDoubles elements;
 
-    @SuppressWarnings("MustBeClosedChecker") // The arena lives as long as this object and is closed by it.
     private PackedMatrix(int order, Tiling panels) {
         this.order = order;
         this.panels = panels;
         this.starts = panelStarts(panels);
-        this.arena = Arena.ofShared();
-        try {
-            this.segment = NativeMemory.zeroed(
-                    starts[panels.count()] * Double.BYTES, arena, "the lower triangle of a matrix of order " + order);
-        } catch (RuntimeException refused) {
-            arena.close();
-            throw refused;
-        }
+        this.elements = new NativeDoubles(starts[panels.count()], "the lower triangle of a matrix of order " + order);
     }
 
     /**
@@ -75,7 +65,8 @@ public final class PackedMatrix implements AutoCloseable {
 
     /** Element (row, column), which is element (column, row); {@link IndexOutOfBoundsException} outside the matrix. */
     public double get(int row, int column) {
-        return segment().getAtIndex(ValueLayout.JAVA_DOUBLE, index(Math.max(row, column), Math.min(row, column)));
+        return elements.segment()
+                .getAtIndex(ValueLayout.JAVA_DOUBLE, index(Math.max(row, column), Math.min(row, column)));
     }
 
     /**
@@ -88,37 +79,28 @@ public final class PackedMatrix implements AutoCloseable {
         Objects.checkIndex(row, order);
         Objects.checkFromIndexSize(column, length, row + 1);
         MemorySegment.copy(
-                values, offset, segment(), ValueLayout.JAVA_DOUBLE, index(row, column) * Double.BYTES, length);
+                values, offset, elements.segment(), ValueLayout.JAVA_DOUBLE, index(row, column) * Double.BYTES, length);
     }
 
     /** Adds {@code value} to each element of the diagonal. */
     public void addToDiagonal(double value) {
-        MemorySegment elements = segment();
+        MemorySegment segment = elements.segment();
         for (int i = 0; i < order; i++) {
             long index = index(i, i);
-            elements.setAtIndex(
-                    ValueLayout.JAVA_DOUBLE, index, elements.getAtIndex(ValueLayout.JAVA_DOUBLE, index) + value);
+            segment.setAtIndex(
+                    ValueLayout.JAVA_DOUBLE, index, segment.getAtIndex(ValueLayout.JAVA_DOUBLE, index) + value);
         }
     }
 
     /** Gives the memory back. Closing twice is harmless. */
     @Override
     public void close() {
-        if (segment.scope().isAlive()) {
-            arena.close();
-        }
+        elements.close();
     }
 
     /** The triangle, for the factorisation; shares the elements. */
     LowerTriangle lower() {
         return new Lower();
-    }
-
-    private MemorySegment segment() {
-        if (!segment.scope().isAlive()) {
-            throw new IllegalStateException("the matrix of order " + order + " is already closed");
-        }
-        return segment;
     }
 
     private long index(int row, int column) {
@@ -141,7 +123,7 @@ public final class PackedMatrix implements AutoCloseable {
 
         @Override
         public MemorySegment at(int row, int column) {
-            return segment().asSlice(index(row, column) * Double.BYTES);
+            return elements.segment().asSlice(index(row, column) * Double.BYTES);
         }
 
         @Override
