@@ -38,6 +38,16 @@ public interface Representation {
         throw new MbtrException("this representation has no derivatives");
     }
 
+    /**
+     * The derivatives of all features with respect to positions and strain, block by block. For a weighted sum of features
+     * {@link #gradient} is much cheaper.
+     *
+     * @throws MbtrException as {@link #gradient(Structure, Features)}, or if a block would be larger than an array can be
+     */
+    default FeatureJacobian jacobian(Structure structure) {
+        throw new MbtrException("this representation has no derivatives");
+    }
+
     /** In words, what the columns of a block stand for, column by column. */
     List<ColumnLabel> legend(BlockKey key, int width);
 

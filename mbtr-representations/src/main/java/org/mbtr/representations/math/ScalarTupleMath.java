@@ -220,4 +220,48 @@ final class ScalarTupleMath implements TupleMath {
             out[at + p] = sum;
         }
     }
+
+    @Override
+    public void stencilAt(
+            double[] table,
+            int tableFrom,
+            int from,
+            int to,
+            double s,
+            double factor,
+            double[] values,
+            double[] slopes) {
+        for (int r = from; r < to; r++) {
+            for (int l = 0; l < ArrayMath.PADDING; l++) {
+                int at = tableFrom + r * MOMENTS * ArrayMath.PADDING + l;
+                double value = table[at + (MOMENTS - 1) * ArrayMath.PADDING];
+                double slope = 0;
+                for (int p = MOMENTS - 2; p >= 0; p--) {
+                    slope = Math.fma(slope, s, value);
+                    value = Math.fma(value, s, table[at + p * ArrayMath.PADDING]);
+                }
+                values[(r - from) * ArrayMath.PADDING + l] = value;
+                slopes[(r - from) * ArrayMath.PADDING + l] = slope * factor;
+            }
+        }
+    }
+
+    @Override
+    public void addCombinations(
+            double[] x,
+            double[] y,
+            int count,
+            double[] a,
+            double[] b,
+            int coefficient,
+            double[] out,
+            int at,
+            int stride) {
+        for (int i = 0; i < 3; i++) {
+            for (int l = 0; l < count; l++) {
+                int place = at + i * stride + l;
+                out[place] = Math.fma(a[coefficient + i], x[l], Math.fma(b[coefficient + i], y[l], out[place]));
+            }
+        }
+    }
 }

@@ -132,6 +132,31 @@ public interface TupleMath {
      */
     void readStencil(double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at);
 
+    /**
+     * The polynomials of a stencil at one place s, and their derivatives: {@code values[8(r − from) + l] = Σ_p table[tableFrom + 64r +
+     * 8p + l] s^p} for p = 0 … 7, l = 0 … 7 and r = {@code from} … {@code to−1}; {@code slopes} has the derivatives with respect to s,
+     * times {@code factor}.
+     */
+    void stencilAt(
+            double[] table, int tableFrom, int from, int to, double s, double factor, double[] values, double[] slopes);
+
+    /**
+     * Adds combinations of two rows to three others: {@code out[at + i*stride + l] += a[i] x[l] + b[i] y[l]} for i = 0, 1, 2 and l = 0
+     * … {@code count−1}, with {@code a[i]} and {@code b[i]} at {@code coefficient + i} of their arrays.
+     *
+     * @param count a multiple of {@link ArrayMath#PADDING}
+     */
+    void addCombinations(
+            double[] x,
+            double[] y,
+            int count,
+            double[] a,
+            double[] b,
+            int coefficient,
+            double[] out,
+            int at,
+            int stride);
+
     /** The fastest version that this JVM can run. */
     static TupleMath best() {
         return ArrayMath.best() instanceof VectorArrayMath ? VectorTupleMath.INSTANCE : ScalarTupleMath.INSTANCE;

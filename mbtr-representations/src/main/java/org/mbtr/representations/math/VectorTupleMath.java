@@ -328,4 +328,74 @@ final class VectorTupleMath implements TupleMath {
             out[at + p] = sum;
         }
     }
+
+    /** Written out, because the compiler does not unroll the sum over powers. */
+    @Override
+    public void stencilAt(
+            double[] table,
+            int tableFrom,
+            int from,
+            int to,
+            double s,
+            double factor,
+            double[] values,
+            double[] slopes) {
+        DoubleVector place = DoubleVector.broadcast(SPECIES, s);
+        for (int r = from; r < to; r++) {
+            for (int lane = 0; lane < ArrayMath.PADDING; lane += LANES) {
+                int at = tableFrom + r * MOMENTS * ArrayMath.PADDING + lane;
+                DoubleVector slope = DoubleVector.fromArray(SPECIES, table, at + 7 * ArrayMath.PADDING);
+                DoubleVector value = slope.fma(place, row(table, at, 6));
+                slope = slope.fma(place, value);
+                value = value.fma(place, row(table, at, 5));
+                slope = slope.fma(place, value);
+                value = value.fma(place, row(table, at, 4));
+                slope = slope.fma(place, value);
+                value = value.fma(place, row(table, at, 3));
+                slope = slope.fma(place, value);
+                value = value.fma(place, row(table, at, 2));
+                slope = slope.fma(place, value);
+                value = value.fma(place, row(table, at, 1));
+                slope = slope.fma(place, value);
+                value = value.fma(place, row(table, at, 0));
+                int next = (r - from) * ArrayMath.PADDING + lane;
+                value.intoArray(values, next);
+                slope.mul(factor).intoArray(slopes, next);
+            }
+        }
+    }
+
+    private static DoubleVector row(double[] table, int at, int power) {
+        return DoubleVector.fromArray(SPECIES, table, at + power * ArrayMath.PADDING);
+    }
+
+    @Override
+    public void addCombinations(
+            double[] x,
+            double[] y,
+            int count,
+            double[] a,
+            double[] b,
+            int coefficient,
+            double[] out,
+            int at,
+            int stride) {
+        DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[coefficient]);
+        DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[coefficient + 1]);
+        DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[coefficient + 2]);
+        DoubleVector b0 = DoubleVector.broadcast(SPECIES, b[coefficient]);
+        DoubleVector b1 = DoubleVector.broadcast(SPECIES, b[coefficient + 1]);
+        DoubleVector b2 = DoubleVector.broadcast(SPECIES, b[coefficient + 2]);
+        for (int l = 0; l < count; l += LANES) {
+            DoubleVector left = DoubleVector.fromArray(SPECIES, x, l);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, y, l);
+            int place = at + l;
+            DoubleVector sum0 = right.fma(b0, DoubleVector.fromArray(SPECIES, out, place));
+            DoubleVector sum1 = right.fma(b1, DoubleVector.fromArray(SPECIES, out, place + stride));
+            DoubleVector sum2 = right.fma(b2, DoubleVector.fromArray(SPECIES, out, place + 2 * stride));
+            left.fma(a0, sum0).intoArray(out, place);
+            left.fma(a1, sum1).intoArray(out, place + stride);
+            left.fma(a2, sum2).intoArray(out, place + 2 * stride);
+        }
+    }
 }

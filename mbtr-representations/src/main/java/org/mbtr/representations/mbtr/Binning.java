@@ -1,5 +1,7 @@
 package org.mbtr.representations.mbtr;
 
+import org.mbtr.representations.math.ArrayMath;
+
 /** Adds broadened tuples to the bins of a grid. Immutable; shared between threads. */
 sealed interface Binning permits ExactBinning, PolynomialBinning {
     /**
@@ -44,11 +46,35 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
         void read(int from, int to, double[] u, double[] phi, double[] slope);
     }
 
+    /** The shares of one tuple in all bins within its reach, D_m(g), and their derivatives D'_m(g). Working memory of one thread. */
+    interface Profile {
+        /** Takes up tuples, as {@link Adder#take}. */
+        void take(double[] places, double[] weights, int count, double threshold);
+
+        /** Turns to one of the tuples taken up; false if it is left out or reaches no bin. */
+        boolean turnTo(int t);
+
+        /** The bin of the first share, from −{@link ArrayMath#PADDING} + 1 on: shares outside of the grid mean nothing. */
+        int first();
+
+        /** How many shares there are, a multiple of {@link ArrayMath#PADDING}; fewer than that lie behind the grid. */
+        int count();
+
+        /** The shares, from the beginning of the array on. */
+        double[] sharesView();
+
+        /** Their derivatives with respect to the place of the tuple, in the same way. */
+        double[] slopesView();
+    }
+
     /** Working memory for one thread. */
     Adder adder();
 
     /** Working memory for one thread. */
     Reader reader();
+
+    /** Working memory for one thread. */
+    Profile profile();
 
     /** The fastest way for this broadening on this grid that keeps {@link #TOLERANCE}. */
     static Binning of(Broadening broadening, Grid grid) {

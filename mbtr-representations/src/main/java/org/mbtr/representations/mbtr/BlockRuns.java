@@ -1,53 +1,54 @@
 package org.mbtr.representations.mbtr;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which of the tuples at hand belong to which block. Blocks are begun one after the other; a block that goes on when working
  * memory is full is carried over.
+ *
+ * @param <B> what stands for a block
  */
-final class BlockRuns {
-    /** What is done with the tuples {@code from} … {@code to−1}, which belong to the block with these bins. */
-    interface Run {
-        void on(int from, int to, double[] bins);
+final class BlockRuns<B> {
+    /** What is done with the tuples {@code from} … {@code to−1}, which belong to this block. */
+    interface Run<B> {
+        void on(int from, int to, B block);
     }
 
     /** Block i has the tuples from {@code begins[i]} up to those of block i + 1. */
     private int[] begins = new int[64];
 
-    private double[][] bins = new double[64][];
-    private int count;
+    private final List<B> blocks = new ArrayList<>();
 
-    /** The tuples from {@code at} on belong to the block with these bins. */
-    void begin(int at, double[] blockBins) {
-        if (count == begins.length) {
-            begins = Arrays.copyOf(begins, 2 * count);
-            bins = Arrays.copyOf(bins, 2 * count);
+    /** The tuples from {@code at} on belong to this block. */
+    void begin(int at, B block) {
+        if (blocks.size() == begins.length) {
+            begins = Arrays.copyOf(begins, 2 * begins.length);
         }
-        begins[count] = at;
-        bins[count++] = blockBins;
+        begins[blocks.size()] = at;
+        blocks.add(block);
     }
 
     /** Goes through the blocks of the first {@code tuples} tuples. */
-    void forEach(int tuples, Run run) {
-        for (int block = 0; block < count; block++) {
-            run.on(begins[block], block + 1 < count ? begins[block + 1] : tuples, bins[block]);
+    void forEach(int tuples, Run<B> run) {
+        for (int block = 0; block < blocks.size(); block++) {
+            run.on(begins[block], block + 1 < blocks.size() ? begins[block + 1] : tuples, blocks.get(block));
         }
     }
 
     /** Keeps the last block alone, which the next tuples belong to. */
     void carryOver() {
-        if (count > 0) {
-            bins[0] = bins[count - 1];
-            Arrays.fill(bins, 1, count, null);
+        if (!blocks.isEmpty()) {
+            B last = blocks.getLast();
+            blocks.clear();
+            blocks.add(last);
             begins[0] = 0;
-            count = 1;
         }
     }
 
     /** Forgets all blocks. */
     void clear() {
-        Arrays.fill(bins, 0, count, null);
-        count = 0;
+        blocks.clear();
     }
 }

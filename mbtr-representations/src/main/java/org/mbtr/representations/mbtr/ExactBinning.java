@@ -1,5 +1,7 @@
 package org.mbtr.representations.mbtr;
 
+import org.mbtr.representations.math.ArrayMath;
+
 /**
  * Evaluates the distribution's integral for each bin within its reach. Cost: one error function for each bin and tuple.
  *
@@ -18,6 +20,69 @@ record ExactBinning(Broadening broadening, Grid grid) implements Binning {
     @Override
     public Reader reader() {
         return new Sums();
+    }
+
+    @Override
+    public Profile profile() {
+        return new Shares();
+    }
+
+    /** The tuples taken up last, one at a time. */
+    private final class Shares implements Profile {
+        private final double[] shares = new double[grid.count() + ArrayMath.PADDING];
+        private final double[] slopes = new double[grid.count() + ArrayMath.PADDING];
+        private double[] places = new double[0];
+        private double[] weights = new double[0];
+        private double threshold;
+        private int first;
+        private int count;
+
+        @Override
+        public void take(double[] newPlaces, double[] newWeights, int tuples, double newThreshold) {
+            places = newPlaces;
+            weights = newWeights;
+            threshold = newThreshold;
+        }
+
+        @Override
+        public boolean turnTo(int t) {
+            if (weights[t] < threshold || weights[t] == 0) {
+                return false;
+            }
+            double step = grid.step();
+            double reach = broadening.reach(TAIL);
+            double place = places[t] - grid.leftEdge();
+            first = (int) Math.max(0, Math.floor((place - reach) / step));
+            int last = (int) Math.min(grid.count() - 1.0, Math.floor((place + reach) / step));
+            count = Math.max(0, Math.ceilDiv(last - first + 1, ArrayMath.PADDING) * ArrayMath.PADDING);
+            for (int i = 0; i < count; i++) {
+                double left = (first + i) * step - place;
+                double right = (first + i + 1) * step - place;
+                shares[i] = broadening.mass(left, right);
+                slopes[i] = broadening.density(left) - broadening.density(right);
+            }
+            return count > 0;
+        }
+
+        @Override
+        public int first() {
+            return first;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public double[] sharesView() {
+            return shares;
+        }
+
+        @Override
+        public double[] slopesView() {
+            return slopes;
+        }
     }
 
     /** The tuples taken up last, to be read at. */

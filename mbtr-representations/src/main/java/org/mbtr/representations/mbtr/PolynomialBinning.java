@@ -180,6 +180,68 @@ final class PolynomialBinning implements Binning {
         return new Polynomials();
     }
 
+    @Override
+    public Profile profile() {
+        return new Stencils();
+    }
+
+    /** The bin that the stencil of a cell begins with; negative to the left of the grid. */
+    private int firstBin(int cell) {
+        return cell / cellsPerBin * binsPerCell - margin - reach;
+    }
+
+    /** The polynomials of the cell that a tuple is in, at its place. */
+    private final class Stencils implements Profile {
+        private final long[] cells = new long[Tuples.ROOM];
+        private final double[] within = new double[Tuples.ROOM];
+        private final double[] shares = new double[stride];
+        private final double[] slopes = new double[stride];
+        private int first;
+        private int count;
+
+        @Override
+        public void take(double[] places, double[] weights, int tuples, double threshold) {
+            findCells(places, weights, tuples, threshold, cells, within);
+        }
+
+        @Override
+        public boolean turnTo(int t) {
+            int cell = (int) cells[t];
+            if (cell >= cellCount) {
+                return false;
+            }
+            int begin = firstBin(cell);
+            int from = Math.max(0, -begin) / ArrayMath.PADDING;
+            int to = Math.ceilDiv(Math.min(width, binCount - begin), ArrayMath.PADDING);
+            first = begin + ArrayMath.PADDING * from;
+            count = ArrayMath.PADDING * (to - from);
+            double placesPerUnit = 2 * binsPerUnit * cellsPerBin / binsPerCell;
+            int tableFrom = (cell & (cellsPerBin - 1)) * POINTS * stride;
+            math.stencilAt(table, tableFrom, from, to, within[t], placesPerUnit, shares, slopes);
+            return count > 0;
+        }
+
+        @Override
+        public int first() {
+            return first;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public double[] sharesView() {
+            return shares;
+        }
+
+        @Override
+        public double[] slopesView() {
+            return slopes;
+        }
+    }
+
     /**
      * The sum over bins of a cell's polynomials is one polynomial, worked out when a cell is first met by a tuple of a block.
      */
@@ -230,7 +292,7 @@ final class PolynomialBinning implements Binning {
 
         private void workOut(int cell) {
             int kind = cell & (cellsPerBin - 1);
-            int first = cell / cellsPerBin * binsPerCell - margin - reach;
+            int first = firstBin(cell);
             math.readStencil(
                     table,
                     kind * POINTS * stride,
@@ -310,8 +372,8 @@ final class PolynomialBinning implements Binning {
         /** Adds two cells of one kind, over all places of the stencil that are a bin for either of them. */
         private void spread(int one, int other, int kind, int pair) {
             int copy = 2 * pair % COPIES;
-            int oneFirst = first(one);
-            int otherFirst = other == none ? oneFirst : first(other);
+            int oneFirst = firstBin(one);
+            int otherFirst = other == none ? oneFirst : firstBin(other);
             math.addStencils(
                     moments,
                     one,
@@ -323,11 +385,6 @@ final class PolynomialBinning implements Binning {
                     sums,
                     copy * copyLength + stride + oneFirst,
                     (copy + 1) * copyLength + stride + otherFirst);
-        }
-
-        /** The bin that the stencil of a cell begins with; negative to the left of the grid. */
-        private int first(int cell) {
-            return cell / cellsPerBin * binsPerCell - margin - reach;
         }
     }
 }

@@ -17,7 +17,7 @@ final class TermEvaluator implements TupleConsumer {
     private final double[] weights = new double[Tuples.ROOM];
     private Reach reach = Reach.UNLIMITED;
     private StageTimes times = StageTimes.OFF;
-    private final BlockRuns blocks = new BlockRuns();
+    private final BlockRuns<double[]> blocks = new BlockRuns<>();
 
     TermEvaluator(Term term, Binning binning) {
         this.term = term;

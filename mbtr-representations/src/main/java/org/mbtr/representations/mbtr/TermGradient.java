@@ -25,7 +25,7 @@ final class TermGradient implements TupleConsumer {
     private Reach reach = Reach.UNLIMITED;
     private double[] gradient = new double[0];
     private double[] strain = new double[9];
-    private final BlockRuns blocks = new BlockRuns();
+    private final BlockRuns<double[]> blocks = new BlockRuns<>();
 
     TermGradient(Term term, Binning binning) {
         this.term = term;

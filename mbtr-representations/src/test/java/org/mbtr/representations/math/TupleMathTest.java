@@ -229,6 +229,51 @@ class TupleMathTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("versions")
+    void stencilAtAPlaceIsItsPolynomialsAndTheirDerivatives(TupleMath math) {
+        double[] table = random(1, 3 + 4 * TupleMath.MOMENTS * ArrayMath.PADDING, -1, 1);
+        double[] values = new double[3 * ArrayMath.PADDING];
+        double[] slopes = new double[3 * ArrayMath.PADDING];
+        for (double s : new double[] {-1, -0.3, 0, 0.7, 1}) {
+            math.stencilAt(table, 3, 1, 4, s, 2.5, values, slopes);
+            for (int j = 0; j < values.length; j++) {
+                double value = 0;
+                double slope = 0;
+                for (int p = 0; p < TupleMath.MOMENTS; p++) {
+                    int row = (1 + j / ArrayMath.PADDING) * TupleMath.MOMENTS + p;
+                    double coefficient = table[3 + row * ArrayMath.PADDING + j % ArrayMath.PADDING];
+                    value += coefficient * Math.pow(s, p);
+                    slope += p == 0 ? 0 : coefficient * p * Math.pow(s, p - 1);
+                }
+                assertEquals(value, values[j], 1e-13, "value " + j + " at " + s);
+                assertEquals(2.5 * slope, slopes[j], 1e-12, "slope " + j + " at " + s);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void combinationsOfTwoRowsAreAddedToThree(TupleMath math) {
+        double[] x = random(1, 24, -1, 1);
+        double[] y = random(2, 24, -1, 1);
+        double[] a = random(3, 5, -1, 1);
+        double[] b = random(4, 5, -1, 1);
+        for (int count = 0; count <= 24; count += ArrayMath.PADDING) {
+            double[] out = random(5, 90, -1, 1);
+            double[] expected = out.clone();
+            math.addCombinations(x, y, count, a, b, 2, out, 7, 26);
+            for (int i = 0; i < 3; i++) {
+                for (int l = 0; l < count; l++) {
+                    expected[7 + 26 * i + l] += a[2 + i] * x[l] + b[2 + i] * y[l];
+                }
+            }
+            for (int i = 0; i < out.length; i++) {
+                assertEquals(expected[i], out[i], 1e-14, "entry " + i);
+            }
+        }
+    }
+
     /** Everything that a bin's value goes through. */
     private static double[] chain(TupleMath math) {
         double[] x = axis(1, 21);
@@ -253,7 +298,13 @@ class TupleMathTest {
             math.addStencils(moments, cell, cell + 1, table, 0, 0, 4, rows, 2, 40);
         }
         math.addRows(rows, 2, 2, 38, 35, bins);
-        return bins;
+        double[] values = new double[32];
+        double[] slopes = new double[32];
+        math.stencilAt(table, 0, 0, 4, within[3], 1.7, values, slopes);
+        double[] derivatives = new double[99];
+        System.arraycopy(bins, 0, derivatives, 0, bins.length);
+        math.addCombinations(values, slopes, 32, out[0], out[1], 9, derivatives, 0, 33);
+        return derivatives;
     }
 
     @Test

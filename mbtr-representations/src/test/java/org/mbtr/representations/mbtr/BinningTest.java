@@ -79,6 +79,46 @@ class BinningTest {
         }
     }
 
+    /** Slopes of interpolating polynomials are off by more than values, by up to 2·7² in the units of a cell. */
+    @ParameterizedTest
+    @MethodSource("smoothBroadenings")
+    void profileHasTheSharesOfOneTupleAndTheirSlopes(Broadening broadening) {
+        Binning.Profile exact = Binning.exact(broadening, GRID).profile();
+        Binning.Profile tabulated = Binning.of(broadening, GRID).profile();
+        double[] places = Arrays.copyOf(places(11), Tuples.ROOM);
+        double[] weights = new double[Tuples.ROOM];
+        Arrays.fill(weights, 1);
+        exact.take(places, weights, 300, 0);
+        tabulated.take(places, weights, 300, 0);
+        double steepest = 2 * (broadening.density(0) + broadening.mass(-1, 1) / GRID.step());
+        for (int t = 0; t < 300; t++) {
+            double[][] expected = profile(exact, t);
+            double[][] found = profile(tabulated, t);
+            double[] values = binned(Binning.exact(broadening, GRID), places[t], 1);
+            for (int m = 0; m < GRID.count(); m++) {
+                String context = broadening + " at " + places[t] + ", bin " + m;
+                assertEquals(values[m], expected[0][m], 1e-17, context);
+                assertEquals(expected[0][m], found[0][m], Binning.TOLERANCE * peak(broadening), context);
+                assertEquals(expected[1][m], found[1][m], 1e-6 * steepest, context);
+            }
+        }
+    }
+
+    /** Shares and slopes of the bins of the grid. */
+    private static double[][] profile(Binning.Profile profile, int t) {
+        double[][] ofBins = new double[2][GRID.count()];
+        if (profile.turnTo(t)) {
+            for (int i = 0; i < profile.count(); i++) {
+                int bin = profile.first() + i;
+                if (bin >= 0 && bin < GRID.count()) {
+                    ofBins[0][bin] = profile.sharesView()[i];
+                    ofBins[1][bin] = profile.slopesView()[i];
+                }
+            }
+        }
+        return ofBins;
+    }
+
     @ParameterizedTest
     @MethodSource("smoothBroadenings")
     void exactBroadeningIsTheIntegralOverEachBin(Broadening broadening) {

@@ -29,7 +29,7 @@ class MbtrGradientTest {
     /** Tabulated shares are off by up to 1e-10 of the peak, which differences divide by the step. */
     private static final double TABULATED = 1e-5;
 
-    private static final Envelope SMOOTH = new Envelope.Smooth(1.2, 3.4);
+    static final Envelope SMOOTH = new Envelope.Smooth(1.2, 3.4);
 
     static Stream<Geometry> geometries() {
         return Stream.of(
@@ -43,7 +43,7 @@ class MbtrGradientTest {
                 new DihedralGeometry.CosineDihedral());
     }
 
-    private static List<Weighting> weightings() {
+    static List<Weighting> weightings() {
         return List.of(
                 new Weighting.Unity(),
                 new Weighting.GeometryPower(2),
@@ -54,7 +54,7 @@ class MbtrGradientTest {
                 new Weighting.ExponentialOfProduct(0.1));
     }
 
-    private static Term term(Geometry geometry, Weighting weighting, Envelope envelope) {
+    static Term term(Geometry geometry, Weighting weighting, Envelope envelope) {
         double[] range = switch (geometry) {
             case PairGeometry.Distance distance -> new double[] {0.5, 5};
             case PairGeometry pair -> new double[] {0, 1.4};
@@ -133,7 +133,7 @@ class MbtrGradientTest {
                 "uniform");
     }
 
-    private static List<Term> typicalTerms() {
+    static List<Term> typicalTerms() {
         return List.of(
                 Term.of(
                         new AtomGeometry.Count(),
