@@ -56,7 +56,7 @@ final class JacobianBlocks {
 
     private static int[] atoms(JacobianRows block, TupleScene scene) {
         return Arrays.stream(block.atoms())
-                .map(scene::sourceOf)
+                .map(scene.atoms()::source)
                 .sorted()
                 .distinct()
                 .toArray();
@@ -68,7 +68,7 @@ final class JacobianBlocks {
         double[] values = new double[size(atoms.length, width)];
         double[] rows = block.reserve();
         for (int i : block.atoms()) {
-            int place = Arrays.binarySearch(atoms, scene.sourceOf(i));
+            int place = Arrays.binarySearch(atoms, scene.atoms().source(i));
             for (int axis = 0; axis < 3; axis++) {
                 int from = block.beginOf(i) + axis * block.stride;
                 int to = (3 * place + axis) * width;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 import org.mbtr.representations.ColumnLabel;
+import org.mbtr.representations.FeatureJacobian;
+import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.BlockList;
 import org.mbtr.representations.features.Features;
@@ -32,6 +35,8 @@ public final class LocalMbtr {
 
     private final MbtrSettings settings;
     private final Mbtr mbtr;
+    private final LocalGradient gradient;
+    private final MbtrJacobian jacobian;
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     /** How far a term goes in a structure, and the search for what is within. */
@@ -47,6 +52,11 @@ public final class LocalMbtr {
      *     atoms, which an environment does not have
      */
     public LocalMbtr(MbtrSettings settings) {
+        this(settings, new Mbtr(settings));
+    }
+
+    /** With another way to broaden, which comparisons need. */
+    LocalMbtr(MbtrSettings settings, Mbtr mbtr) {
         if (settings.correlation() instanceof Correlation.Matrix) {
             throw new MbtrException("a correlation matrix cannot be used for environments of atoms, because the atom in"
                     + " the middle has the species X whatever its element; leave out `correlation`");
@@ -57,7 +67,9 @@ public final class LocalMbtr {
                             + " euclidean");
         }
         this.settings = settings;
-        this.mbtr = new Mbtr(settings);
+        this.mbtr = mbtr;
+        this.gradient = new LocalGradient(settings, mbtr.binnings());
+        this.jacobian = new MbtrJacobian(settings, mbtr.binnings());
     }
 
     /** The settings. */
@@ -78,15 +90,30 @@ public final class LocalMbtr {
      * @throws MbtrException as {@link Mbtr#describe(Structure)}
      */
     public List<Features> environments(Structure structure, int[] atoms, Workers workers) {
-        List<Features> features = new ArrayList<>(Collections.nCopies(atoms.length, (Features) null));
         List<Optional<Scope>> scopes = scopes(structure);
+        return forEach(atoms, atom -> describe(structure, atom, scopes, settings.normalization()), workers);
+    }
+
+    /**
+     * All derivatives of the features of environments, in the same way.
+     *
+     * @return those of each of {@code atoms}, with respect to positions of all atoms of the structure and strain
+     * @throws MbtrException as {@link Mbtr#jacobian(Structure)}
+     */
+    public List<FeatureJacobian> jacobians(Structure structure, int[] atoms, Workers workers) {
+        List<Optional<Scope>> scopes = scopes(structure);
+        return forEach(atoms, atom -> jacobian(structure, atom, scopes), workers);
+    }
+
+    private static <T> List<T> forEach(int[] atoms, IntFunction<T> work, Workers workers) {
+        List<T> results = new ArrayList<>(Collections.nCopies(atoms.length, (T) null));
         workers.run(Math.ceilDiv(atoms.length, ATOMS_PER_TASK), task -> {
             int end = Math.min(atoms.length, (task + 1) * ATOMS_PER_TASK);
             for (int i = task * ATOMS_PER_TASK; i < end; i++) {
-                features.set(i, describe(structure, atoms[i], scopes));
+                results.set(i, work.apply(atoms[i]));
             }
         });
-        return features;
+        return results;
     }
 
     /**
@@ -96,7 +123,49 @@ public final class LocalMbtr {
      * @throws MbtrException as {@link Mbtr#describe(Structure)}
      */
     public Features describe(Structure structure, int atom) {
-        return describe(structure, atom, scopes(structure));
+        return describe(structure, atom, scopes(structure), settings.normalization());
+    }
+
+    /**
+     * The gradient of a weighted sum of the features of one environment, Σ_l v_l f_l, with respect to all atoms of the structure
+     * (an image moves with its atom) and strain. Kinks and jumps are treated as by {@link Mbtr#gradient}.
+     *
+     * @param atom from 0
+     * @param weights the v_l in blocks; blocks that are missing are zeros
+     * @throws MbtrException as {@link #describe(Structure, int)}
+     */
+    public StructureGradient gradient(Structure structure, int atom, Features weights) {
+        List<Optional<Scope>> scopes = scopes(structure);
+        return gradient.of(
+                structure,
+                scenes(structure, atom, scopes),
+                weights,
+                () -> describe(structure, atom, scopes, Normalization.NONE));
+    }
+
+    /**
+     * All derivatives of the features of one environment, as {@link Mbtr#jacobian(Structure)}.
+     *
+     * @param atom from 0
+     * @throws MbtrException as {@link Mbtr#jacobian(Structure)}
+     */
+    public FeatureJacobian jacobian(Structure structure, int atom) {
+        return jacobian(structure, atom, scopes(structure));
+    }
+
+    private FeatureJacobian jacobian(Structure structure, int atom, List<Optional<Scope>> scopes) {
+        return jacobian.of(
+                structure,
+                scenes(structure, atom, scopes),
+                () -> describe(structure, atom, scopes, Normalization.NONE));
+    }
+
+    private TupleScene.OfTerms scenes(Structure structure, int atom, List<Optional<Scope>> scopes) {
+        Neighbours neighbours = new Neighbours();
+        return (term, reach, atoms) -> {
+            scopes.get(term).orElseThrow().search().find(atom, neighbours);
+            return TupleScene.around(structure, atom, neighbours, settings.species(), reach, atoms);
+        };
     }
 
     /** For each term its scope, absent for k = 1. */
@@ -117,7 +186,8 @@ public final class LocalMbtr {
         return new Scope(reach, NeighbourSearch.of(structure, sides * Truncation.radius(reach, structure)));
     }
 
-    private Features describe(Structure structure, int atom, List<Optional<Scope>> scopes) {
+    private Features describe(
+            Structure structure, int atom, List<Optional<Scope>> scopes, Normalization normalization) {
         Workspace workspace = idle.poll();
         if (workspace == null) {
             workspace = new Workspace(new SpeciesGroups(settings.species()), new Neighbours(), mbtr.evaluators());
@@ -141,13 +211,13 @@ public final class LocalMbtr {
                 TermEvaluator evaluator = workspace.evaluators()[index];
                 evaluator.begin(scope.reach(), StageTimes.OFF);
                 List<int[]> species = SpeciesTuples.of(atoms, term.order());
-                species.removeIf(LocalMbtr::lacksCentre);
+                species.removeIf(TupleScene::lacksCentre);
                 Mbtr.addTuples(atoms, species, index, evaluator, distinct);
             }
             BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale(), blocks);
         }
         idle.add(workspace);
-        BlockConventions.normalize(blocks, settings.normalization(), structure.atomCount());
+        BlockConventions.normalize(blocks, normalization, structure.atomCount());
         return Features.of(blocks);
     }
 
@@ -159,15 +229,5 @@ public final class LocalMbtr {
         boolean ownSpecies = settings.species() == SpeciesLabels.ATOMS;
         int species = ownSpecies ? atom + 1 : structure.atomicNumber(atom);
         mbtr.addAtom(structure, index, species, ownSpecies ? 1 : count, 1, blocks);
-    }
-
-    /** The centre is the only atom of the first group. */
-    private static boolean lacksCentre(int[] groups) {
-        for (int group : groups) {
-            if (group == 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -163,6 +163,11 @@ public final class Mbtr implements Representation {
                 || structure.atomCount() > LARGE && Truncation.inMolecule(term).isLimited();
     }
 
+    /** The broadening of each term. */
+    List<Binning> binnings() {
+        return binnings;
+    }
+
     /** Working memory of one thread: an evaluator for each term of two or more atoms. */
     TermEvaluator[] evaluators() {
         TermEvaluator[] evaluators = new TermEvaluator[settings.terms().size()];

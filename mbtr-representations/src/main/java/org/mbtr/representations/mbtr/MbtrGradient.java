@@ -116,7 +116,7 @@ final class MbtrGradient {
     }
 
     /** For f = x/|x|: the weights of x are (v − f (f·v)) / |x|. A structure without features has none. */
-    private static SortedMap<BlockKey, double[]> throughNorm(
+    static SortedMap<BlockKey, double[]> throughNorm(
             SortedMap<BlockKey, double[]> weights, SortedMap<BlockKey, double[]> features) {
         double squared = 0;
         double along = 0;

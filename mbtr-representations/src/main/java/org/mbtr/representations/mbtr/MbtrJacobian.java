@@ -24,12 +24,6 @@ final class MbtrJacobian {
     /** Working memory of one thread; accumulators are absent for k = 1, which does not depend on positions. */
     private record Workspace(SpeciesGroups atoms, Surroundings surroundings, List<Optional<TermJacobian>> terms) {}
 
-    /** The tuples of a term. */
-    interface Scenes {
-        /** Those of the term at this position; {@code atoms} is working memory. */
-        TupleScene of(int term, Reach reach, SpeciesGroups atoms);
-    }
-
     MbtrJacobian(MbtrSettings settings, List<Binning> binnings) {
         this.settings = settings;
         this.binnings = binnings;
@@ -37,17 +31,11 @@ final class MbtrJacobian {
 
     /** The derivatives of the features of a structure; {@code unnormalized} is asked for only where the norm depends on positions. */
     FeatureJacobian of(Structure structure, Supplier<Features> unnormalized) {
-        return of(
-                structure,
-                (term, reach, atoms) -> {
-                    atoms.read(structure);
-                    return TupleScene.whole(atoms, structure, reach);
-                },
-                unnormalized);
+        return of(structure, (_, reach, atoms) -> TupleScene.whole(structure, reach, atoms), unnormalized);
     }
 
-    /** The same for tuples from elsewhere. */
-    FeatureJacobian of(Structure structure, Scenes scenes, Supplier<Features> unnormalized) {
+    /** The same for the tuples of an environment. */
+    FeatureJacobian of(Structure structure, TupleScene.OfTerms scenes, Supplier<Features> unnormalized) {
         Workspace workspace = idle.poll();
         if (workspace == null) {
             workspace = new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), terms());
@@ -74,7 +62,8 @@ final class MbtrJacobian {
                 .toList();
     }
 
-    private void add(Structure structure, Scenes scenes, int index, Workspace workspace, JacobianBlocks blocks) {
+    private void add(
+            Structure structure, TupleScene.OfTerms scenes, int index, Workspace workspace, JacobianBlocks blocks) {
         Term term = settings.terms().get(index);
         TermJacobian jacobian = workspace.terms().get(index).orElseThrow();
         Reach reach = Truncation.of(term, structure);

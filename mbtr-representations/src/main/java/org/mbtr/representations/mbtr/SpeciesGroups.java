@@ -32,6 +32,8 @@ final class SpeciesGroups {
     private int groupCount;
     /** For each atom its species and, in the lower half, its place in the structure. */
     private long[] order = new long[0];
+    /** Where the atoms are an environment, the atom of the structure that each is; else empty. */
+    private int[] sources = new int[0];
 
     SpeciesGroups(SpeciesLabels labels) {
         this.labels = labels;
@@ -44,6 +46,10 @@ final class SpeciesGroups {
             order[atom] = entry(label(structure, atom), atom);
         }
         sort();
+        place(structure);
+    }
+
+    private void place(Structure structure) {
         for (int i = 0; i < atomCount; i++) {
             int atom = atom(i);
             x[i] = structure.position(atom, 0);
@@ -76,6 +82,23 @@ final class SpeciesGroups {
         }
     }
 
+    /**
+     * Takes the atoms of an environment.
+     *
+     * @param environment the atoms as a molecule of their own
+     * @param newLabels species of each of its atoms
+     * @param newSources which atom of the structure that it was cut from each of its atoms is, or is an image of
+     */
+    void read(Structure environment, int[] newLabels, int[] newSources) {
+        begin(environment.atomCount());
+        for (int atom = 0; atom < atomCount; atom++) {
+            order[atom] = entry(newLabels[atom], atom);
+        }
+        sort();
+        place(environment);
+        sources = newSources;
+    }
+
     private static long entry(int label, int atom) {
         return ((long) label << 32) | atom;
     }
@@ -86,6 +109,7 @@ final class SpeciesGroups {
 
     private void begin(int count) {
         atomCount = count;
+        sources = new int[0];
         if (atomCount == 0) {
             throw new MbtrException("the structure has no atoms");
         }
@@ -164,8 +188,8 @@ final class SpeciesGroups {
 
     /** The failure that atoms i and j here, or an image of one of them, are at the same place. */
     MbtrException coincidence(int i, int j, double distance) {
-        int one = Math.min(atom(i), atom(j)) + 1;
-        int two = Math.max(atom(i), atom(j)) + 1;
+        int one = Math.min(source(i), source(j)) + 1;
+        int two = Math.max(source(i), source(j)) + 1;
         return new MbtrException("atoms " + one + " and " + two + " coincide: their distance is " + distance
                 + " Å; remove one or mend the coordinates");
     }
@@ -173,6 +197,11 @@ final class SpeciesGroups {
     /** Where atom i of those sorted by species stands in the structure. */
     int atom(int i) {
         return (int) order[i];
+    }
+
+    /** Which atom of the whole structure atom i of those sorted by species is, or is an image of. */
+    int source(int i) {
+        return sources.length == 0 ? atom(i) : sources[atom(i)];
     }
 
     int groupCount() {
