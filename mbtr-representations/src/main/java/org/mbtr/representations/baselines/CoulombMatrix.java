@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.representations.ColumnLabel;
+import org.mbtr.representations.FeatureJacobian;
 import org.mbtr.representations.Representation;
+import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
+import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 /**
@@ -59,6 +62,46 @@ final class CoulombMatrix implements Representation {
             }
         }
         return matrix;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of the unsorted matrix and of the inverse distances. Cost: the number of pairs of atoms.
+     *
+     * @throws MbtrException also for the sorted matrix, which jumps where the norms of two rows cross, and for eigenvalues
+     */
+    @Override
+    public StructureGradient gradient(Structure structure, Features weights) {
+        requireDerivatives(structure);
+        return SummedDerivatives.of(structure, weights, out -> addDerivatives(structure, out));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>As {@link #gradient}. One block that depends on all atoms, of which each feature depends on two.
+     */
+    @Override
+    public FeatureJacobian jacobian(Structure structure) {
+        requireDerivatives(structure);
+        return StoredDerivatives.of(structure, describe(structure), out -> addDerivatives(structure, out));
+    }
+
+    private void requireDerivatives(Structure structure) {
+        layout.ifPresent(form -> form.requireDerivatives("Coulomb matrix", "`unsorted` or `inverse-distances`"));
+        Molecules.check(structure);
+        MatrixLayout.requireRoom(structure, settings.atoms(), "Coulomb matrix");
+    }
+
+    private void addDerivatives(Structure structure, PairDerivatives out) {
+        for (int i = 1; i < structure.atomCount(); i++) {
+            for (int j = 0; j < i; j++) {
+                int feature = layout.isPresent() ? MatrixLayout.place(i, j) : i * (i - 1) / 2 + j;
+                double charges = (double) structure.atomicNumber(i) * structure.atomicNumber(j);
+                out.addInverseDistance(KEY, feature, structure, i, j, layout.isPresent() ? charges : 1);
+            }
+        }
     }
 
     private double[] inverseDistances(Structure structure) {

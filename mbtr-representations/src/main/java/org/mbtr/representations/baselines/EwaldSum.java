@@ -55,10 +55,25 @@ final class EwaldSum {
             Arrays.fill(potentials[i], background);
             potentials[i][i] -= 2 * splitting / Math.sqrt(Math.PI);
         }
-        double factor = Math.min(LARGEST_FACTOR, accuracy * Math.cbrt(lattice.extent()) / LEFT_OUT);
-        double x = Math.sqrt(-Math.log(factor));
+        double x = terms(lattice, accuracy);
         addRealSpace(structure, splitting, x / splitting);
-        addReciprocalSpace(lattice, Crystals.fractions(structure, lattice), splitting, 2 * splitting * x);
+        forEachWave(
+                lattice,
+                Crystals.fractions(structure, lattice),
+                splitting,
+                2 * splitting * x,
+                (_, factor, cosines, sines) -> addWave(factor, cosines, sines));
+    }
+
+    /** How far both series go for an accuracy (1/angstrom): x. */
+    static double terms(Lattice lattice, double accuracy) {
+        double factor = Math.min(LARGEST_FACTOR, accuracy * Math.cbrt(lattice.extent()) / LEFT_OUT);
+        return Math.sqrt(-Math.log(factor));
+    }
+
+    /** The splitting parameter for a cell (1/angstrom). */
+    static double splitting(Lattice lattice) {
+        return SPLITTING / Math.cbrt(lattice.extent());
     }
 
     /**
@@ -70,7 +85,7 @@ final class EwaldSum {
      */
     static EwaldSum of(Structure structure, double accuracy) {
         Lattice lattice = Lattice.of(structure);
-        return new EwaldSum(structure, lattice, accuracy, SPLITTING / Math.cbrt(lattice.extent()));
+        return new EwaldSum(structure, lattice, accuracy, splitting(lattice));
     }
 
     /** The same with a splitting parameter (1/angstrom), on which no result depends. */
@@ -96,8 +111,21 @@ final class EwaldSum {
         }
     }
 
-    /** Adds G and −G together: n runs over the half of the lattice whose first component other than 0 is positive. */
-    private void addReciprocalSpace(Lattice lattice, double[] fractions, double splitting, double cutoff) {
+    /** Takes the terms of reciprocal space. */
+    interface Wave {
+        /**
+         * Takes one, G and −G together.
+         *
+         * @param g {@code [3]}, G (1/angstrom)
+         * @param factor (8π/V) exp(−G²/(4a²))/G²
+         * @param cosines of G·r for all atoms
+         * @param sines of G·r for all atoms
+         */
+        void take(double[] g, double factor, double[] cosines, double[] sines);
+    }
+
+    /** Goes through the terms up to a cutoff: n runs over the half of the lattice whose first component other than 0 is positive. */
+    static void forEachWave(Lattice lattice, double[] fractions, double splitting, double cutoff, Wave wave) {
         int[] last = new int[3];
         double[] vectors = lattice.vectors();
         for (int k = 0; k < 3; k++) {
@@ -105,17 +133,16 @@ final class EwaldSum {
             last[k] = (int) Math.floor(cutoff / (2 * Math.PI) * length);
         }
         double[] inverse = lattice.inverse();
-        double[] cosines = new double[potentials.length];
-        double[] sines = new double[potentials.length];
+        double[] cosines = new double[fractions.length / 3];
+        double[] sines = new double[fractions.length / 3];
+        double[] g = new double[3];
         for (int n0 = 0; n0 <= last[0]; n0++) {
             for (int n1 = n0 == 0 ? 0 : -last[1]; n1 <= last[1]; n1++) {
                 for (int n2 = n0 == 0 && n1 == 0 ? 1 : -last[2]; n2 <= last[2]; n2++) {
-                    double length = 2
-                            * Math.PI
-                            * length(
-                                    n0 * inverse[0] + n1 * inverse[3] + n2 * inverse[6],
-                                    n0 * inverse[1] + n1 * inverse[4] + n2 * inverse[7],
-                                    n0 * inverse[2] + n1 * inverse[5] + n2 * inverse[8]);
+                    for (int m = 0; m < 3; m++) {
+                        g[m] = 2 * Math.PI * (n0 * inverse[m] + n1 * inverse[3 + m] + n2 * inverse[6 + m]);
+                    }
+                    double length = length(g[0], g[1], g[2]);
                     if (length <= cutoff) {
                         double squared = length * length;
                         double factor = 8
@@ -123,8 +150,8 @@ final class EwaldSum {
                                 / lattice.extent()
                                 * Math.exp(-squared / (4 * splitting * splitting))
                                 / squared;
-                        wave(fractions, n0, n1, n2, cosines, sines);
-                        addWave(factor, cosines, sines);
+                        fill(fractions, n0, n1, n2, cosines, sines);
+                        wave.take(g, factor, cosines, sines);
                     }
                 }
             }
@@ -132,7 +159,7 @@ final class EwaldSum {
     }
 
     /** Cosine and sine of G·r for all atoms. */
-    private static void wave(double[] fractions, int n0, int n1, int n2, double[] cosines, double[] sines) {
+    private static void fill(double[] fractions, int n0, int n1, int n2, double[] cosines, double[] sines) {
         for (int i = 0; i < cosines.length; i++) {
             double turns = n0 * fractions[3 * i] + n1 * fractions[3 * i + 1] + n2 * fractions[3 * i + 2];
             cosines[i] = Math.cos(2 * Math.PI * turns);

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.representations.ColumnLabel;
+import org.mbtr.representations.FeatureJacobian;
 import org.mbtr.representations.Representation;
+import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
 import org.mbtr.structures.Structure;
@@ -43,6 +45,41 @@ final class EwaldSumMatrix implements Representation {
                 Arrays.stream(structure.atomicNumbers()).asDoubleStream().toArray();
         double[][] matrix = EwaldSum.of(structure, settings.accuracy()).interactions(nuclearCharges);
         return Features.of(Map.of(KEY, layout.values(matrix)));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of the unsorted matrix. Cost: a few times that of the features, and memory for twelve numbers for each pair of atoms.
+     */
+    @Override
+    public StructureGradient gradient(Structure structure, Features weights) {
+        requireDerivatives(structure);
+        return SummedDerivatives.of(structure, weights, out -> addDerivatives(structure, out));
+    }
+
+    @Override
+    public FeatureJacobian jacobian(Structure structure) {
+        requireDerivatives(structure);
+        return StoredDerivatives.of(structure, describe(structure), out -> addDerivatives(structure, out));
+    }
+
+    private void requireDerivatives(Structure structure) {
+        layout.requireDerivatives("Ewald sum matrix", "`unsorted`");
+        Crystals.check(structure, EwaldSumMatrixSettings.NAME);
+        MatrixLayout.requireRoom(structure, settings.atoms(), "Ewald sum matrix");
+    }
+
+    private void addDerivatives(Structure structure, PairDerivatives out) {
+        EwaldDerivatives.of(structure, settings.accuracy()).forEach((i, j, displacement, strain) -> {
+            double charges = (double) structure.atomicNumber(i) * structure.atomicNumber(j) / (i == j ? 2 : 1);
+            for (double[] derivatives : new double[][] {displacement, strain}) {
+                for (int m = 0; m < derivatives.length; m++) {
+                    derivatives[m] *= charges;
+                }
+            }
+            out.add(KEY, MatrixLayout.place(i, j), i, j, displacement, strain);
+        });
     }
 
     @Override

@@ -51,6 +51,31 @@ record MatrixLayout(MatrixForm form, int atoms) {
         };
     }
 
+    /** Place of an entry of the lower triangle, row by row, in the order of the atoms. */
+    static int place(int row, int column) {
+        return row * (row + 1) / 2 + column;
+    }
+
+    /**
+     * Refuses forms of a matrix that jump or have kinks.
+     *
+     * @param name of the matrix, for the message
+     * @param alternatives which forms to use instead
+     */
+    void requireDerivatives(String name, String alternatives) {
+        String reason = switch (form) {
+            case UNSORTED -> "";
+            case SORTED ->
+                "the sorted " + name + " has no derivatives, because it jumps where the norms of two" + " rows cross";
+            case EIGENVALUES ->
+                "the eigenvalues of the " + name + " have no derivatives where two of them meet,"
+                        + " and change places there";
+        };
+        if (!reason.isEmpty()) {
+            throw new MbtrException(reason + "; set `form` to " + alternatives + ", or use the many-body tensor");
+        }
+    }
+
     private static int[] byRowNorm(double[][] matrix) {
         double[] squaredNorms = new double[matrix.length];
         for (int i = 0; i < matrix.length; i++) {

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mbtr.representations.ColumnLabel;
+import org.mbtr.representations.FeatureJacobian;
 import org.mbtr.representations.Representation;
+import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
 import org.mbtr.structures.Element;
+import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.NeighbourSearch;
 import org.mbtr.structures.Neighbours;
 import org.mbtr.structures.Structure;
@@ -73,6 +76,24 @@ final class PartialRadialDistribution implements Representation {
             }
         }
         return Features.of(densities);
+    }
+
+    /** Refused: shells have sharp edges, so that values jump where a distance crosses one and are constant elsewhere. */
+    @Override
+    public StructureGradient gradient(Structure structure, Features weights) {
+        throw withoutDerivatives();
+    }
+
+    /** Refused as {@link #gradient}. */
+    @Override
+    public FeatureJacobian jacobian(Structure structure) {
+        throw withoutDerivatives();
+    }
+
+    private static MbtrException withoutDerivatives() {
+        return new MbtrException(
+                "the partial radial distribution has no derivatives, because its shells have sharp edges;"
+                        + " use the many-body tensor with k = 2, whose distances are broadened");
     }
 
     /** Numbers of pairs {@code [elements][elements][shells]}; empty arrays where there are none. */

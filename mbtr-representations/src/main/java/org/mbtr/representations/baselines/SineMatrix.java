@@ -1,9 +1,12 @@
 package org.mbtr.representations.baselines;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.representations.ColumnLabel;
+import org.mbtr.representations.FeatureJacobian;
 import org.mbtr.representations.Representation;
+import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
 import org.mbtr.structures.Lattice;
@@ -43,6 +46,60 @@ final class SineMatrix implements Representation {
         return Features.of(Map.of(KEY, layout.values(matrix(structure))));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Of the unsorted matrix. With v = Σ_k sin²(π f_k) a_k an entry is Z_i Z_j/|v|; strain leaves the fractional coordinates f_k
+     * as they are, so that ∂v/∂ε_mn is v_n along m, and ∂v/∂r = Σ_k π sin(2π f_k) a_k b_k with the rows b_k of the inverse.
+     */
+    @Override
+    public StructureGradient gradient(Structure structure, Features weights) {
+        requireDerivatives(structure);
+        return SummedDerivatives.of(structure, weights, out -> addDerivatives(structure, out));
+    }
+
+    @Override
+    public FeatureJacobian jacobian(Structure structure) {
+        requireDerivatives(structure);
+        return StoredDerivatives.of(structure, describe(structure), out -> addDerivatives(structure, out));
+    }
+
+    private void requireDerivatives(Structure structure) {
+        layout.requireDerivatives("sine matrix", "`unsorted`");
+        Crystals.check(structure, SineMatrixSettings.NAME);
+        MatrixLayout.requireRoom(structure, settings.atoms(), "sine matrix");
+    }
+
+    private static void addDerivatives(Structure structure, PairDerivatives out) {
+        Lattice lattice = Lattice.of(structure);
+        double[] fractions = Crystals.fractions(structure, lattice);
+        double[] vectors = lattice.vectors();
+        double[] inverse = lattice.inverse();
+        double[] displacement = new double[3];
+        double[] strain = new double[9];
+        for (int i = 1; i < structure.atomCount(); i++) {
+            for (int j = 0; j < i; j++) {
+                double[] v = vector(lattice, fractions, i, j);
+                double length = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+                double charges = (double) structure.atomicNumber(i) * structure.atomicNumber(j);
+                double factor = -charges / (length * length * length);
+                Arrays.fill(displacement, 0);
+                for (int k = 0; k < 3; k++) {
+                    double turns = fractions[3 * i + k] - fractions[3 * j + k];
+                    double along = v[0] * vectors[3 * k] + v[1] * vectors[3 * k + 1] + v[2] * vectors[3 * k + 2];
+                    for (int m = 0; m < 3; m++) {
+                        displacement[m] +=
+                                factor * Math.PI * Math.sin(2 * Math.PI * turns) * along * inverse[3 * k + m];
+                    }
+                }
+                for (int component = 0; component < 9; component++) {
+                    strain[component] = factor * v[component / 3] * v[component % 3];
+                }
+                out.add(KEY, MatrixLayout.place(i, j), i, j, displacement, strain);
+            }
+        }
+    }
+
     private static double[][] matrix(Structure structure) {
         int n = structure.atomCount();
         Lattice lattice = Lattice.of(structure);
@@ -60,6 +117,12 @@ final class SineMatrix implements Representation {
     }
 
     private static double denominator(Lattice lattice, double[] fractions, int i, int j) {
+        double[] v = vector(lattice, fractions, i, j);
+        return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+    }
+
+    /** Σ_k sin²(π f_k) a_k of two atoms (angstrom). */
+    private static double[] vector(Lattice lattice, double[] fractions, int i, int j) {
         double[] difference = new double[3];
         double[] squaredSines = new double[3];
         for (int k = 0; k < 3; k++) {
@@ -72,7 +135,11 @@ final class SineMatrix implements Representation {
         if (distance < Atoms.COINCIDENT) {
             throw Atoms.coincide(i, j, distance);
         }
-        return length(lattice, squaredSines);
+        double[] vector = new double[3];
+        for (int m = 0; m < 3; m++) {
+            vector[m] = lattice.place(squaredSines[0], squaredSines[1], squaredSines[2], m);
+        }
+        return vector;
     }
 
     private static double length(Lattice lattice, double[] coefficients) {
