@@ -2,10 +2,14 @@ package org.mbtr.cli.describe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.mbtr.cli.learn.MemoryEstimate;
 import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.report.Progress;
+import org.mbtr.representations.FeatureJacobian;
 import org.mbtr.representations.Representation;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.features.Features;
@@ -22,6 +26,9 @@ import org.mbtr.structures.Structure;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Describing(List<Structure> structures, long[] places) {
+    /** Most structures that tell how many derivatives there will be. */
+    private static final int SAMPLE = 20;
+
     /** Copies the list. */
     public Describing {
         structures = List.copyOf(structures);
@@ -57,14 +64,9 @@ public record Describing(List<Structure> structures, long[] places) {
         for (int s = 0; s < structures.size(); s++) {
             Structure structure = structures.get(s);
             long place = places[s];
-            try {
-                int[] atoms = choice.in(structure);
-                features.addAll(local.environments(structure, atoms, workers));
-                Arrays.stream(atoms).forEach(atom -> rows.add(RowLabel.of(place, structure, atom)));
-            } catch (MbtrException failure) {
-                throw new MbtrException(
-                        "structure " + (place + 1) + " (" + structure + "): " + failure.getMessage(), failure);
-            }
+            int[] atoms = located(s, () -> choice.in(structure));
+            features.addAll(located(s, () -> local.environments(structure, atoms, workers)));
+            Arrays.stream(atoms).forEach(atom -> rows.add(RowLabel.of(place, structure, atom)));
             progress.advance(1);
         }
         if (rows.isEmpty()) {
@@ -72,5 +74,68 @@ public record Describing(List<Structure> structures, long[] places) {
         }
         FeatureSet gathered = FeatureSet.of(features);
         return new DescribedRows(rows, local.settings(), Legend.of(local::legend, gathered), gathered);
+    }
+
+    /**
+     * Derivatives of the features of whole structures.
+     *
+     * @throws MbtrException if there are none, with the place of the structure in the source
+     */
+    public Derivatives derivatives(Representation representation, Progress progress, Workers workers) {
+        List<FeatureJacobian> rows = new ArrayList<>(Collections.nCopies(structures.size(), (FeatureJacobian) null));
+        workers.run(structures.size(), s -> {
+            rows.set(s, located(s, () -> representation.jacobian(structures.get(s))));
+            progress.advance(1);
+        });
+        return new Derivatives(rows, areStrained());
+    }
+
+    /** The same of environments of atoms. */
+    public Derivatives derivatives(LocalMbtr local, AtomChoice choice, Progress progress, Workers workers) {
+        List<FeatureJacobian> rows = new ArrayList<>();
+        for (int s = 0; s < structures.size(); s++) {
+            Structure structure = structures.get(s);
+            rows.addAll(located(s, () -> local.jacobians(structure, choice.in(structure), workers)));
+            progress.advance(1);
+        }
+        return new Derivatives(rows, areStrained());
+    }
+
+    private boolean areStrained() {
+        return structures.stream().anyMatch(Structure::isPeriodic);
+    }
+
+    private <T> T located(int s, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MbtrException failure) {
+            throw new MbtrException(
+                    "structure " + (places[s] + 1) + " (" + structures.get(s) + "): " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Numbers of derivatives of a row on average, from some structures. */
+    public double derivativesPerRow(Representation representation) {
+        return sample().mapToLong(s -> located(s, () -> representation.jacobian(structures.get(s)))
+                        .storedValues())
+                .average()
+                .orElseThrow();
+    }
+
+    /** Memory for the derivatives of environments, from one atom of each of some structures. */
+    public MemoryEstimate estimateOfDerivatives(LocalMbtr local, AtomChoice choice) {
+        long rows = IntStream.range(0, structures.size())
+                .mapToLong(s -> located(s, () -> choice.in(structures.get(s))).length)
+                .sum();
+        double each = sample().mapToLong(s ->
+                        located(s, () -> local.jacobian(structures.get(s), 0)).storedValues())
+                .average()
+                .orElseThrow();
+        return new MemoryEstimate(0, 0, 0).withDerivatives(rows, each);
+    }
+
+    private IntStream sample() {
+        int step = Math.ceilDiv(structures.size(), SAMPLE);
+        return IntStream.iterate(0, s -> s < structures.size(), s -> s + step);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.mbtr.representations.config.RepresentationJson;
@@ -26,8 +27,11 @@ public final class FeatureFile {
 
     private FeatureFile() {}
 
-    /** NumPy archive: {@code features} {@code (structures)(columns)}, {@code formulas}, {@code index}, the legend and the settings. */
-    public static void writeDense(DescribedRows described, Path file) {
+    /**
+     * NumPy archive: {@code features} {@code (structures)(columns)}, {@code formulas}, {@code index}, the legend and the settings, and
+     * derivatives where there are any.
+     */
+    public static void writeDense(DescribedRows described, Optional<Derivatives> derivatives, Path file) {
         DenseLayout layout = described.layout();
         int n = described.rows().size();
         try (NpzWriter archive = NpzWriter.create(file)) {
@@ -36,6 +40,7 @@ public final class FeatureFile {
                     rows.write(layout.row(described.features(), s), 0, layout.columnCount());
                 }
             }
+            derivatives.ifPresent(all -> all.write(layout, archive));
             writeCommon(described, archive);
             archive.commit();
         }
@@ -46,7 +51,7 @@ public final class FeatureFile {
      * {@code block_width[b]} of them, and {@code block_rows[b]} rows; {@code rows} holds the structures of all blocks one
      * after the other and {@code values} their values.
      */
-    public static void writeSparse(DescribedRows described, Path file) {
+    public static void writeSparse(DescribedRows described, Optional<Derivatives> derivatives, Path file) {
         FeatureSet features = described.features();
         DenseLayout layout = described.layout();
         List<FeatureBlock> blocks = features.blocks();
@@ -67,6 +72,7 @@ public final class FeatureFile {
                     values.write(block.values(), 0, block.values().length);
                 }
             }
+            derivatives.ifPresent(all -> all.write(layout, archive));
             writeCommon(described, archive);
             archive.commit();
         }

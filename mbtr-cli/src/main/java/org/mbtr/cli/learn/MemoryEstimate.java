@@ -9,9 +9,10 @@ import org.mbtr.structures.MbtrException;
  * Memory that a piece of work will take (bytes).
  *
  * @param features numbers that describe structures, in the heap of the JVM
+ * @param derivatives of features, in the heap as well
  * @param matrices kernel matrices and what they are made from, outside the heap
  */
-public record MemoryEstimate(long features, long matrices) {
+public record MemoryEstimate(long features, long derivatives, long matrices) {
     private static final long GIBIBYTE = 1L << 30;
 
     /** Features are gathered once and shifted once, which takes copies. */
@@ -19,12 +20,12 @@ public record MemoryEstimate(long features, long matrices) {
 
     /** Of features alone. */
     public static MemoryEstimate features(int structures, Sample sample) {
-        return new MemoryEstimate(features(structures, sample.valuesPerStructure()), 0);
+        return new MemoryEstimate(features(structures, sample.valuesPerStructure()), 0, 0);
     }
 
     /** Of a fit. */
     public static MemoryEstimate fit(int training, double valuesPerStructure) {
-        return new MemoryEstimate(features(training, valuesPerStructure), 8L * training * training);
+        return new MemoryEstimate(features(training, valuesPerStructure), 0, 8L * training * training);
     }
 
     /**
@@ -38,7 +39,7 @@ public record MemoryEstimate(long features, long matrices) {
         long one = 8L * training * (training + (long) validation);
         long metrics = Math.max(one, Math.min(keptBytes, kept * one));
         return new MemoryEstimate(
-                features(training + validation, valuesPerStructure), metrics + one + 8L * training * training);
+                features(training + validation, valuesPerStructure), 0, metrics + one + 8L * training * training);
     }
 
     private static long features(int structures, double valuesPerStructure) {
@@ -47,12 +48,20 @@ public record MemoryEstimate(long features, long matrices) {
 
     /** What both take if one runs after the other. */
     public MemoryEstimate or(MemoryEstimate other) {
-        return new MemoryEstimate(Math.max(features, other.features), Math.max(matrices, other.matrices));
+        return new MemoryEstimate(
+                Math.max(features, other.features),
+                Math.max(derivatives, other.derivatives),
+                Math.max(matrices, other.matrices));
+    }
+
+    /** The same with derivatives of {@code rows} structures or atoms, of so many numbers each. */
+    public MemoryEstimate withDerivatives(long rows, double valuesPerRow) {
+        return new MemoryEstimate(features, (long) (8.0 * rows * valuesPerRow), matrices);
     }
 
     /** All together. */
     public long bytes() {
-        return features + matrices;
+        return features + derivatives + matrices;
     }
 
     /** Whether it is worth a word. */
@@ -81,17 +90,19 @@ public record MemoryEstimate(long features, long matrices) {
                     + Numbers.bytes(machineBytes)
                     + "; take fewer structures or a shorter representation");
         }
-        if (features > heapBytes) {
+        if (features + derivatives > heapBytes) {
             throw new MbtrException("this needs about " + words() + ", but the JVM may use "
                     + Numbers.bytes(heapBytes)
-                    + " for the features; take fewer structures, a shorter"
+                    + " for the features" + (derivatives > 0 ? " and their derivatives" : "")
+                    + "; take fewer structures, a shorter"
                     + " representation, or set MBTR_JAVA_OPTS=-Xmx...g if the machine has more");
         }
     }
 
     /** The estimate for people. */
     public String words() {
-        return Numbers.bytes(bytes()) + " of memory (features " + Numbers.bytes(features) + ", kernel matrices "
-                + Numbers.bytes(matrices) + ")";
+        return Numbers.bytes(bytes()) + " of memory (features " + Numbers.bytes(features)
+                + (derivatives > 0 ? ", derivatives " + Numbers.bytes(derivatives) : "")
+                + (matrices > 0 || derivatives == 0 ? ", kernel matrices " + Numbers.bytes(matrices) : "") + ")";
     }
 }

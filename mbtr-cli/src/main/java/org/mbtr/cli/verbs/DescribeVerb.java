@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.describe.AtomChoice;
+import org.mbtr.cli.describe.Derivatives;
 import org.mbtr.cli.describe.DescribedRows;
 import org.mbtr.cli.describe.Describing;
 import org.mbtr.cli.describe.FeatureFile;
@@ -52,8 +53,9 @@ import picocli.CommandLine.Parameters;
             "An .npz output is read by numpy.load: 'features' has a row for each structure; legend_order, legend_species,"
                     + " legend_quantity, legend_from and legend_to say what each column stands for (number of atoms k,"
                     + " tuple of species, axis, ends of the bin). With --sparse only blocks that a structure has are"
-                    + " stored. A .csv output carries the same in its headings. Without --output a summary is printed;"
-                    + " with --verbose it says where the sums of the many-body tensor end.",
+                    + " stored. With --derivatives the derivatives of all features stand beside them, block by block."
+                    + " A .csv output has the legend in its headings. Without --output a summary is printed; with"
+                    + " --verbose it says where the sums of the many-body tensor end.",
             "",
             "Example: mbtr describe qm7b --representation qm7b-energy --output features.npz"
         })
@@ -69,6 +71,13 @@ public final class DescribeVerb extends Verb {
 
     @Option(names = "--sparse", description = "Write only what is stored, block by block (.npz).")
     private boolean sparse;
+
+    @Option(
+            names = "--derivatives",
+            description =
+                    "Also write the derivatives of all features with respect to positions, and to strain where structures"
+                            + " are periodic (.npz).")
+    private boolean withDerivatives;
 
     @Option(
             names = "--local",
@@ -120,9 +129,11 @@ public final class DescribeVerb extends Verb {
             DescribedRows described = describesAtoms()
                     ? environments(console, describing, choice, workers)
                     : whole(console, describing, choice, workers);
+            Optional<Derivatives> derivatives =
+                    withDerivatives ? Optional.of(derivatives(console, describing, choice, workers)) : Optional.empty();
             double seconds = (System.nanoTime() - begin) * 1e-9;
-            output.ifPresent(file -> write(console, described, file));
-            report(console, source, selection, choice, describing, described, seconds);
+            output.ifPresent(file -> write(console, described, derivatives, file));
+            report(console, source, selection, choice, describing, described, derivatives, seconds);
         }
     }
 
@@ -136,8 +147,12 @@ public final class DescribeVerb extends Verb {
         if (limit.filter(most -> most < 1).isPresent()) {
             throw wrong("--limit needs 1 or more, found " + limit.get());
         }
-        if (sparse && output.filter(DescribeVerb::isArchive).isEmpty()) {
+        boolean archived = output.filter(DescribeVerb::isArchive).isPresent();
+        if (sparse && !archived) {
             throw wrong("--sparse needs an --output that ends in .npz");
+        }
+        if (withDerivatives && !archived) {
+            throw wrong("--derivatives needs an --output that ends in .npz");
         }
         output.filter(file -> !isArchive(file) && !isTable(file)).ifPresent(file -> {
             throw wrong("cannot tell what to write into " + file + "; its name must end in .npz or .csv");
@@ -189,12 +204,16 @@ public final class DescribeVerb extends Verb {
         return members;
     }
 
-    private static DescribedRows whole(
-            Console console, Describing describing, RepresentationChoice choice, Workers workers) {
+    private DescribedRows whole(Console console, Describing describing, RepresentationChoice choice, Workers workers) {
         Representation representation = choice.settings().create();
         List<Structure> structures = describing.structures();
         try (Progress _ = console.progress("describing " + Numbers.count(structures.size(), "structure"), -1, "")) {
-            MemoryCheck.check(console, estimate(describing, representation, workers));
+            MemoryEstimate features = estimate(describing, representation, workers);
+            MemoryCheck.check(
+                    console,
+                    withDerivatives
+                            ? features.withDerivatives(structures.size(), describing.derivativesPerRow(representation))
+                            : features);
             return describing.whole(representation, workers);
         }
     }
@@ -212,27 +231,45 @@ public final class DescribeVerb extends Verb {
 
     private DescribedRows environments(
             Console console, Describing describing, RepresentationChoice choice, Workers workers) {
+        LocalMbtr ofAtoms = ofAtoms(choice);
+        List<Structure> structures = describing.structures();
+        try (Progress progress = console.progress("describing atoms", structures.size(), "structures")) {
+            if (withDerivatives) {
+                MemoryCheck.check(console, describing.estimateOfDerivatives(ofAtoms, AtomChoice.of(atoms)));
+            }
+            return describing.environments(ofAtoms, AtomChoice.of(atoms), progress, workers);
+        }
+    }
+
+    private static LocalMbtr ofAtoms(RepresentationChoice choice) {
         if (!(choice.settings() instanceof MbtrSettings settings)) {
             throw new MbtrException("only the many-body tensor describes environments of atoms, not " + choice.name());
         }
         // presets for crystals are per atom already, which an environment is by itself
-        MbtrSettings ofOneAtom = settings.normalization() == Normalization.PER_ATOM
-                ? settings.withNormalization(Normalization.NONE)
-                : settings;
-        List<Structure> structures = describing.structures();
-        try (Progress progress = console.progress("describing atoms", structures.size(), "structures")) {
-            return describing.environments(new LocalMbtr(ofOneAtom), AtomChoice.of(atoms), progress, workers);
+        return new LocalMbtr(
+                settings.normalization() == Normalization.PER_ATOM
+                        ? settings.withNormalization(Normalization.NONE)
+                        : settings);
+    }
+
+    private Derivatives derivatives(
+            Console console, Describing describing, RepresentationChoice choice, Workers workers) {
+        int count = describing.structures().size();
+        try (Progress progress = console.progress("derivatives", count, "structures")) {
+            return describesAtoms()
+                    ? describing.derivatives(ofAtoms(choice), AtomChoice.of(atoms), progress, workers)
+                    : describing.derivatives(choice.settings().create(), progress, workers);
         }
     }
 
-    private void write(Console console, DescribedRows described, Path file) {
+    private void write(Console console, DescribedRows described, Optional<Derivatives> derivatives, Path file) {
         try (Progress _ = console.progress("writing " + file, -1, "")) {
             if (isTable(file)) {
                 FeatureFile.writeCsv(described, file);
             } else if (sparse) {
-                FeatureFile.writeSparse(described, file);
+                FeatureFile.writeSparse(described, derivatives, file);
             } else {
-                FeatureFile.writeDense(described, file);
+                FeatureFile.writeDense(described, derivatives, file);
             }
         }
     }
@@ -244,6 +281,7 @@ public final class DescribeVerb extends Verb {
             RepresentationChoice choice,
             Describing describing,
             DescribedRows described,
+            Optional<Derivatives> derivatives,
             double seconds) {
         var features = described.features();
         Description report = new Description().fact("data", "data", source.title());
@@ -267,8 +305,10 @@ public final class DescribeVerb extends Verb {
                         described.sparseBytes(),
                         Numbers.bytes(described.sparseBytes()) + " block-sparse, "
                                 + Numbers.bytes(described.denseBytes()) + " dense")
-                .field("dense_bytes", described.denseBytes())
-                .fact("seconds", "time", seconds, Words.seconds(seconds));
+                .field("dense_bytes", described.denseBytes());
+        derivatives.ifPresent(
+                all -> report.fact("derivative_bytes", "derivatives", all.bytes(), Numbers.bytes(all.bytes())));
+        report.fact("seconds", "time", seconds, Words.seconds(seconds));
         output.ifPresent(file -> report.fact("output", "written", file.toString()));
         if (console.verbose() && choice.settings() instanceof MbtrSettings settings && hasTuples(settings)) {
             report.table(

@@ -64,9 +64,14 @@ final class JacobianRows {
         return (int) size;
     }
 
-    /** Whether no tuple has come. */
+    /** Whether no tuple that counts has come. */
     boolean isEmpty() {
-        return rows.length == 0;
+        for (boolean atomMet : met) {
+            if (atomMet) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Where bin 0 stands in the first of the three rows of an atom, numbered as {@link SpeciesGroups} sorts them. */

@@ -35,7 +35,7 @@ public final class LocalMbtr {
 
     private final MbtrSettings settings;
     private final Mbtr mbtr;
-    private final LocalGradient gradient;
+    private final MbtrGradient gradient;
     private final MbtrJacobian jacobian;
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
@@ -68,7 +68,7 @@ public final class LocalMbtr {
         }
         this.settings = settings;
         this.mbtr = mbtr;
-        this.gradient = new LocalGradient(settings, mbtr.binnings());
+        this.gradient = new MbtrGradient(settings, mbtr.binnings());
         this.jacobian = new MbtrJacobian(settings, mbtr.binnings());
     }
 

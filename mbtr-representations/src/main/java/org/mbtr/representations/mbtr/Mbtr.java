@@ -128,7 +128,11 @@ public final class Mbtr implements Representation {
     @Override
     public StructureGradient gradient(Structure structure, Features weights) {
         checkElements(structure);
-        return gradient.of(structure, weights, () -> describe(structure, StageTimes.OFF, Normalization.NONE));
+        return gradient.of(
+                structure,
+                TupleScene.ofWhole(structure),
+                weights,
+                () -> describe(structure, StageTimes.OFF, Normalization.NONE));
     }
 
     /**
@@ -140,7 +144,10 @@ public final class Mbtr implements Representation {
     @Override
     public FeatureJacobian jacobian(Structure structure) {
         checkElements(structure);
-        return jacobian.of(structure, () -> describe(structure, StageTimes.OFF, Normalization.NONE));
+        return jacobian.of(
+                structure,
+                TupleScene.ofWhole(structure),
+                () -> describe(structure, StageTimes.OFF, Normalization.NONE));
     }
 
     /**

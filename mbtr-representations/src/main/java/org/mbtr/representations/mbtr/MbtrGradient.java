@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
-import org.mbtr.structures.NeighbourSearch;
 import org.mbtr.structures.Structure;
 
 /**
@@ -37,10 +36,12 @@ final class MbtrGradient {
     /**
      * The gradient of Σ_l v_l f_l.
      *
+     * @param scenes where the tuples of each term are
      * @param weights the v_l
      * @param unnormalized features without normalisation, asked for only where the norm depends on positions
      */
-    StructureGradient of(Structure structure, Features weights, Supplier<Features> unnormalized) {
+    StructureGradient of(
+            Structure structure, TupleScene.OfTerms scenes, Features weights, Supplier<Features> unnormalized) {
         SortedMap<BlockKey, double[]> beforeNormalization = switch (settings.normalization()) {
             case NONE -> weights.blocksView();
             case PER_ATOM -> scaled(weights.blocksView(), 1.0 / structure.atomCount());
@@ -51,24 +52,16 @@ final class MbtrGradient {
         if (workspace == null) {
             workspace = new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), terms());
         }
-        SpeciesGroups atoms = workspace.atoms();
-        atoms.read(structure);
-        double[] sorted = new double[3 * atoms.atomCount];
-        double[] strain = new double[9];
+        StructureGradient sum = new StructureGradient(new double[3 * structure.atomCount()], new double[9]);
         for (int index = 0; index < settings.terms().size(); index++) {
             if (workspace.terms().get(index).isPresent()) {
-                TermGradient gradient = workspace.terms().get(index).get();
                 Reach reach = Truncation.of(settings.terms().get(index), structure);
-                gradient.begin(reach, sorted, strain);
-                add(structure, workspace, index, gradient, beforeNormalization);
+                TupleScene scene = scenes.of(index, reach, workspace.atoms());
+                add(index, reach, scene, workspace, beforeNormalization, sum);
             }
         }
-        double[] positions = new double[sorted.length];
-        for (int i = 0; i < atoms.atomCount; i++) {
-            System.arraycopy(sorted, 3 * i, positions, 3 * atoms.atom(i), 3);
-        }
         idle.add(workspace);
-        return new StructureGradient(positions, strain);
+        return sum;
     }
 
     private List<Optional<TermGradient>> terms() {
@@ -80,27 +73,30 @@ final class MbtrGradient {
     }
 
     private void add(
-            Structure structure,
-            Workspace workspace,
             int index,
-            TermGradient gradient,
-            Map<BlockKey, double[]> weights) {
-        Term term = settings.terms().get(index);
+            Reach reach,
+            TupleScene scene,
+            Workspace workspace,
+            Map<BlockKey, double[]> weights,
+            StructureGradient sum) {
+        TermGradient gradient = workspace.terms().get(index).orElseThrow();
+        double[] sorted = new double[3 * scene.atoms().atomCount];
+        gradient.begin(reach, sorted, sum.strain());
         Map<BlockKey, Optional<double[]>> ofBlocks = new HashMap<>();
-        NeighbourTuples.forEach(
-                workspace.atoms(),
-                NeighbourSearch.of(structure, Truncation.radius(gradient.reach(), structure)),
-                workspace.surroundings(),
-                gradient,
-                groups -> {
-                    Optional<double[]> ofBins = ofBlocks.computeIfAbsent(
-                            Mbtr.key(workspace.atoms(), index, groups),
-                            key -> BlockConventions.pullBack(
-                                    key, weights, settings.correlation(), settings.counting(), term.scale()));
-                    ofBins.ifPresent(gradient::beginBlock);
-                    return ofBins.isPresent();
-                });
+        double scale = settings.terms().get(index).scale();
+        scene.forEach(workspace.surroundings(), gradient, groups -> {
+            Optional<double[]> ofBins = ofBlocks.computeIfAbsent(
+                    Mbtr.key(scene.atoms(), index, groups),
+                    key -> BlockConventions.pullBack(key, weights, settings.correlation(), settings.counting(), scale));
+            ofBins.ifPresent(gradient::beginBlock);
+            return ofBins.isPresent();
+        });
         gradient.finish();
+        for (int i = 0; i < scene.atoms().atomCount; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                sum.positions()[3 * scene.atoms().source(i) + axis] += sorted[3 * i + axis];
+            }
+        }
     }
 
     private static SortedMap<BlockKey, double[]> scaled(SortedMap<BlockKey, double[]> blocks, double factor) {
@@ -116,7 +112,7 @@ final class MbtrGradient {
     }
 
     /** For f = x/|x|: the weights of x are (v − f (f·v)) / |x|. A structure without features has none. */
-    static SortedMap<BlockKey, double[]> throughNorm(
+    private static SortedMap<BlockKey, double[]> throughNorm(
             SortedMap<BlockKey, double[]> weights, SortedMap<BlockKey, double[]> features) {
         double squared = 0;
         double along = 0;

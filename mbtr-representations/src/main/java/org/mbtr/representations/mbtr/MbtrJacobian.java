@@ -29,12 +29,12 @@ final class MbtrJacobian {
         this.binnings = binnings;
     }
 
-    /** The derivatives of the features of a structure; {@code unnormalized} is asked for only where the norm depends on positions. */
-    FeatureJacobian of(Structure structure, Supplier<Features> unnormalized) {
-        return of(structure, (_, reach, atoms) -> TupleScene.whole(structure, reach, atoms), unnormalized);
-    }
-
-    /** The same for the tuples of an environment. */
+    /**
+     * All derivatives.
+     *
+     * @param scenes where the tuples of each term are
+     * @param unnormalized features without normalisation, asked for only where the norm depends on positions
+     */
     FeatureJacobian of(Structure structure, TupleScene.OfTerms scenes, Supplier<Features> unnormalized) {
         Workspace workspace = idle.poll();
         if (workspace == null) {

@@ -21,9 +21,11 @@ record TupleScene(SpeciesGroups atoms, NeighbourSearch search, boolean local) {
     }
 
     /** All tuples of a structure. */
-    static TupleScene whole(Structure structure, Reach reach, SpeciesGroups atoms) {
-        atoms.read(structure);
-        return new TupleScene(atoms, NeighbourSearch.of(structure, Truncation.radius(reach, structure)), false);
+    static OfTerms ofWhole(Structure structure) {
+        return (_, reach, atoms) -> {
+            atoms.read(structure);
+            return new TupleScene(atoms, NeighbourSearch.of(structure, Truncation.radius(reach, structure)), false);
+        };
     }
 
     /**
