@@ -10,6 +10,7 @@ import org.mbtr.cli.verbs.DriveVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
 import org.mbtr.cli.verbs.LearningCurveVerb;
 import org.mbtr.cli.verbs.MdVerb;
+import org.mbtr.cli.verbs.PlotVerb;
 import org.mbtr.cli.verbs.PredictVerb;
 import org.mbtr.cli.verbs.RelaxVerb;
 import org.mbtr.cli.verbs.ReproduceVerb;
@@ -50,7 +51,14 @@ final class MbtrCommand implements Runnable {
 
     private static List<Group> groups(PotentialSource potentials) {
         return List.of(
-                new Group("Data", List.of(new DatasetsVerb(), new ShowVerb(), new ConvertVerb(), new DescribeVerb())),
+                new Group(
+                        "Data",
+                        List.of(
+                                new DatasetsVerb(),
+                                new ShowVerb(),
+                                new ConvertVerb(),
+                                new DescribeVerb(),
+                                new PlotVerb())),
                 new Group(
                         "Models",
                         List.of(

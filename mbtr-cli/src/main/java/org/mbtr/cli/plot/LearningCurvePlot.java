@@ -92,7 +92,11 @@ public record LearningCurvePlot(
     }
 
     @Override
-    public XYChart chart() {
+    public List<XYChart> panels() {
+        return List.of(chart());
+    }
+
+    private XYChart chart() {
         XYChart chart = Look.chart(
                 title, "number of training structures", errorName + Labels.inParentheses(unit), WIDTH, HEIGHT);
         XYStyler styler = chart.getStyler();

@@ -53,7 +53,11 @@ public record ParityPlot(
     }
 
     @Override
-    public XYChart chart() {
+    public List<XYChart> panels() {
+        return List.of(chart());
+    }
+
+    private XYChart chart() {
         String suffix = Labels.inParentheses(unit);
         XYChart chart =
                 Look.chart(title, "reference " + quantity + suffix, "predicted " + quantity + suffix, WIDTH, HEIGHT);

@@ -1,11 +1,12 @@
 package org.mbtr.cli.plot;
 
+import java.util.List;
 import org.knowm.xchart.XYChart;
 
 /** A picture that can be drawn any number of times. */
 public interface Plot {
-    /** The chart, newly made, in its natural size (points of 1/72 inch). */
-    XYChart chart();
+    /** The charts from top to bottom, newly made, all of the same natural width (points of 1/72 inch); the first has the title. */
+    List<XYChart> panels();
 
     /** Heading, axes with units and captions as text, for search and for people who cannot see the picture. */
     String description();

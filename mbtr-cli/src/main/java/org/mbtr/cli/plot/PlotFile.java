@@ -38,7 +38,7 @@ public final class PlotFile {
     public static void write(Plot plot, Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            AtomicFile.write(file, stream -> writePng(plot.chart(), stream));
+            AtomicFile.write(file, stream -> writePng(plot.panels(), stream));
         } else if (name.endsWith(".svg")) {
             AtomicFile.write(file, stream -> writeSvg(plot, stream));
         } else {
@@ -56,29 +56,43 @@ public final class PlotFile {
         return files;
     }
 
-    private static void writePng(XYChart chart, OutputStream stream) throws IOException {
-        int width = chart.getWidth();
-        int height = chart.getHeight();
-        BufferedImage image = new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
+    private static void writePng(List<XYChart> panels, OutputStream stream) throws IOException {
+        Dimension size = size(panels);
+        BufferedImage image =
+                new BufferedImage(PNG_SCALE * size.width, PNG_SCALE * size.height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(PNG_SCALE, PNG_SCALE);
-        chart.paint(graphics, width, height);
+        paint(panels, graphics);
         graphics.dispose();
         if (!ImageIO.write(image, "png", stream)) {
             throw new IOException("this Java has no PNG writer");
         }
     }
 
+    private static Dimension size(List<XYChart> panels) {
+        return new Dimension(
+                panels.getFirst().getWidth(),
+                panels.stream().mapToInt(XYChart::getHeight).sum());
+    }
+
+    /** One below the other. */
+    private static void paint(List<XYChart> panels, Graphics2D graphics) {
+        for (XYChart panel : panels) {
+            panel.paint(graphics, panel.getWidth(), panel.getHeight());
+            graphics.translate(0, panel.getHeight());
+        }
+    }
+
     /** Letters become outlines, so that the picture looks the same everywhere; the words stand in title and desc. */
     private static void writeSvg(Plot plot, OutputStream stream) throws IOException {
-        XYChart chart = plot.chart();
+        List<XYChart> panels = plot.panels();
         Document document = emptySvg();
         SVGGraphics2D graphics = new SVGGraphics2D(document);
-        graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
+        graphics.setSVGCanvasSize(size(panels));
+        paint(panels, graphics);
         Element root = graphics.getRoot();
         Node first = root.getFirstChild();
-        root.insertBefore(element(document, "title", chart.getTitle()), first);
+        root.insertBefore(element(document, "title", panels.getFirst().getTitle()), first);
         root.insertBefore(element(document, "desc", plot.description()), first);
         try {
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(stream));

@@ -45,7 +45,11 @@ public record ScalingPlot(String title, List<Series> series) implements Plot {
     }
 
     @Override
-    public XYChart chart() {
+    public List<XYChart> panels() {
+        return List.of(chart());
+    }
+
+    private XYChart chart() {
         XYChart chart = Look.chart(title, "atoms per cell", "time (ms)", WIDTH, HEIGHT);
         XYStyler styler = chart.getStyler();
         styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);

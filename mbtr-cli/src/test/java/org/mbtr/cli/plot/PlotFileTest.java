@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
 import org.mbtr.cli.report.PowerLaw;
 import org.mbtr.structures.MbtrException;
 
@@ -45,9 +46,11 @@ class PlotFileTest {
     private static final Plot SPECTRUM = new SpectrumPlot(
             "test",
             "1/distance (1/Å)",
-            "value",
             new double[] {0, 0.5, 1},
-            List.of(new SpectrumPlot.Line("C–H", new double[] {0, 1, 0})));
+            List.of(
+                    new SpectrumPlot.Panel("f", List.of(new SpectrumPlot.Line("C–H", new double[] {0, 1, 0})), 1),
+                    new SpectrumPlot.Panel(
+                            "∂f/∂x", List.of(new SpectrumPlot.Line("C–H", new double[] {2, 0, -2})), 1)));
 
     @TempDir
     private Path folder;
@@ -57,8 +60,29 @@ class PlotFileTest {
         Path file = folder.resolve("parity.png");
         PlotFile.write(PARITY, file);
         BufferedImage image = ImageIO.read(file.toFile());
-        assertEquals(2 * PARITY.chart().getWidth(), image.getWidth());
-        assertEquals(2 * PARITY.chart().getHeight(), image.getHeight());
+        assertEquals(2 * PARITY.panels().getFirst().getWidth(), image.getWidth());
+        assertEquals(2 * PARITY.panels().getFirst().getHeight(), image.getHeight());
+    }
+
+    @Test
+    void panelsStandOneBelowTheOther() throws IOException {
+        Path file = folder.resolve("spectrum.png");
+        PlotFile.write(SPECTRUM, file);
+        int heights = SPECTRUM.panels().stream().mapToInt(XYChart::getHeight).sum();
+        assertEquals(2 * heights, ImageIO.read(file.toFile()).getHeight());
+    }
+
+    /** Rounding errors of what is zero by symmetry must not look like curves. */
+    @Test
+    void valuesBelowTheStatedSizeLieOnALine() {
+        SpectrumPlot.Panel flat = new SpectrumPlot.Panel(
+                "f", List.of(new SpectrumPlot.Line("C–H", new double[] {1e-17, -1e-17, 0})), 1e-9);
+        XYChart chart = new SpectrumPlot("", "x", new double[] {0, 1, 2}, List.of(flat))
+                .panels()
+                .getFirst();
+        assertTrue(
+                chart.getStyler().getYAxisMax() >= 1e-9,
+                "range " + chart.getStyler().getYAxisMax());
     }
 
     @Test
@@ -98,7 +122,7 @@ class PlotFileTest {
         Random random = new Random(1);
         double[] values = random.doubles(100_000).toArray();
         ParityPlot plot = new ParityPlot("", "x", "", values, values, new ParityPlot.Errors(0, 0, 1));
-        int drawn = plot.chart().getSeries("structures").getXData().length;
+        int drawn = plot.panels().getFirst().getSeries("structures").getXData().length;
         assertTrue(drawn <= 1001, "a diagonal has at most one point for each thousandth, found " + drawn);
     }
 
