@@ -13,6 +13,7 @@ import org.mbtr.representations.mbtr.PairGeometry;
 import org.mbtr.representations.mbtr.Term;
 import org.mbtr.representations.mbtr.Weighting;
 import org.mbtr.structures.Structure;
+import org.mbtr.structures.data.DataSource;
 
 /**
  * A description whose speed is measured.
@@ -36,6 +37,12 @@ record BenchmarkCase(String name, String data, int limit, OptionalDouble dscribe
                 new BenchmarkCase("crystals-k2-exp", "benchmark/elpasolite200", 200, OptionalDouble.of(118e-3)),
                 new BenchmarkCase("crystals-k3-cosine-exp", "benchmark/elpasolite200", 200, OptionalDouble.of(24e-3)),
                 new BenchmarkCase("qm7b-energy", "qm7b", Integer.MAX_VALUE, OptionalDouble.empty()));
+    }
+
+    /** Its structures. */
+    List<Structure> structures() {
+        List<Structure> all = DataSource.resolve(data).read();
+        return all.subList(0, Math.min(all.size(), limit));
     }
 
     /** The representation of this case. */

@@ -1,10 +1,6 @@
 package org.mbtr.cli.benchmark;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,41 +13,20 @@ import org.mbtr.representations.mbtr.StageTimes;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.Structure;
-import org.mbtr.structures.data.DataSource;
 
-/**
- * CPU time to describe a structure on one thread, where it goes, and the memory of the features. A case is described for
- * {@value #WARM_UP} seconds to let the JVM compile it, then again and again for {@value #MEASURED} seconds; the median
- * pass is reported.
- */
+/** CPU time to describe a structure on one thread, where it goes, and the memory of the features. */
 final class RepresentationBenchmark {
-    private static final double WARM_UP = 8;
-    private static final double MEASURED = 6;
-    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
-
     private RepresentationBenchmark() {}
 
     /** Measures one case; the result is a row for JSON. */
     static Map<String, Object> measure(BenchmarkCase measured) {
-        List<Structure> all = DataSource.resolve(measured.data()).read();
-        List<Structure> structures = all.subList(0, Math.min(all.size(), measured.limit()));
+        List<Structure> structures = measured.structures();
         MbtrSettings settings = measured.settings(structures);
         Mbtr representation = (Mbtr) settings.create();
-        long start = System.nanoTime();
-        while ((System.nanoTime() - start) * 1e-9 < WARM_UP) {
-            structures.forEach(representation::describe);
-        }
-        List<Double> seconds = new ArrayList<>();
-        start = System.nanoTime();
-        while ((System.nanoTime() - start) * 1e-9 < MEASURED) {
-            long begin = CLOCK.getCurrentThreadCpuTime();
-            structures.forEach(representation::describe);
-            seconds.add((CLOCK.getCurrentThreadCpuTime() - begin) * 1e-9 / structures.size());
-        }
-        Collections.sort(seconds);
+        double seconds = CpuTime.ofPass(() -> structures.forEach(representation::describe)) / structures.size();
         StageTimes times = StageTimes.start();
         structures.forEach(structure -> representation.describe(structure, times));
-        return row(measured, structures, settings, seconds.get(seconds.size() / 2), times.seconds());
+        return row(measured, structures, settings, seconds, times.seconds());
     }
 
     private static Map<String, Object> row(

@@ -1,17 +1,18 @@
 package org.mbtr.cli.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Numbers;
-import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.report.Table;
-import org.mbtr.structures.MbtrException;
 
 /**
  * The benchmark `representation` from the command line, each case in a JVM of its own.
@@ -20,39 +21,16 @@ import org.mbtr.structures.MbtrException;
  * @param here whether to measure in this JVM
  */
 public record RepresentationBenchmarkRun(List<String> cases, boolean here) {
-    private static final String MAIN = "org.mbtr.cli.Main";
-
     /** Measures and prints. */
     public void run(Console console) {
-        List<BenchmarkCase> known = BenchmarkCase.representation();
-        List<String> names = known.stream().map(BenchmarkCase::name).toList();
-        cases.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
-            throw new MbtrException("no case is called " + unknown + "; there are " + String.join(", ", names));
-        });
-        List<BenchmarkCase> chosen = known.stream()
-                .filter(one -> cases.isEmpty() || cases.contains(one.name()))
-                .toList();
         long begin = System.nanoTime();
-        List<Object> rows = new ArrayList<>();
+        Map<String, BenchmarkCase> known = BenchmarkCase.representation().stream()
+                .collect(Collectors.toMap(
+                        BenchmarkCase::name, Function.identity(), (one, _) -> one, LinkedHashMap::new));
+        List<ObjectNode> rows = new CaseRuns("representation", cases, here)
+                .rows(List.copyOf(known.keySet()), name -> RepresentationBenchmark.measure(known.get(name)), console);
         Table table = table();
-        try (Progress progress = console.progress("measuring", chosen.size(), "cases")) {
-            for (BenchmarkCase one : chosen) {
-                progress.detail(one.name());
-                if (here) {
-                    rows.add(RepresentationBenchmark.measure(one));
-                } else {
-                    JsonNode row = OwnProcess.run(
-                                    List.of(),
-                                    MAIN,
-                                    List.of("benchmark", "representation", "--here", "--json", "--case", one.name()))
-                            .path("rows")
-                            .path(0);
-                    rows.add(row);
-                    add(row, table);
-                }
-                progress.advance(1);
-            }
-        }
+        rows.forEach(row -> add(row, table));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("benchmark", "representation");
         result.put("rows", rows);

@@ -3,6 +3,7 @@ package org.mbtr.cli.verbs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mbtr.cli.benchmark.DerivativesBenchmarkRun;
 import org.mbtr.cli.benchmark.MemoryBenchmarkRun;
 import org.mbtr.cli.benchmark.RepresentationBenchmarkRun;
 import org.mbtr.cli.benchmark.ScalingBenchmarkRun;
@@ -21,19 +22,24 @@ import picocli.CommandLine.Parameters;
             "",
             "Benchmarks:",
             "  representation  time to describe molecules and crystals on one thread, memory of features",
+            "  derivatives     time of their derivatives on one thread, beside that of the features",
             "  scaling         time and memory to describe ever larger cells of a crystal on one thread",
             "  memory          memory of learning from crystals of many elements, in a JVM with a small heap"
         })
 public final class BenchmarkVerb extends Verb {
-    private static final List<String> BENCHMARKS = List.of("representation", "scaling", "memory");
+    private static final List<String> BENCHMARKS = List.of("representation", "derivatives", "scaling", "memory");
 
     /** Enough for every element to be met in training. */
     private static final int LEAST_CRYSTALS = 200;
 
-    @Parameters(paramLabel = "BENCHMARK", description = "representation, scaling or memory")
+    @Parameters(paramLabel = "BENCHMARK", description = "representation, derivatives, scaling or memory")
     private String benchmark;
 
-    @Option(names = "--case", paramLabel = "NAME", description = "representation: only these cases.", split = ",")
+    @Option(
+            names = "--case",
+            paramLabel = "NAME",
+            description = "representation, derivatives: only these cases.",
+            split = ",")
     private List<String> cases = List.of();
 
     @Option(
@@ -57,12 +63,13 @@ public final class BenchmarkVerb extends Verb {
         if (!BENCHMARKS.contains(benchmark)) {
             throw wrong("Unknown benchmark '" + benchmark + "'; known: " + String.join(", ", BENCHMARKS));
         }
-        requireFor("representation", "--case", !cases.isEmpty());
-        requireFor("scaling", "--repeats", !repeats.isEmpty());
-        requireFor("scaling", "--plot", plot.isPresent());
-        requireFor("memory", "--crystals", crystals.isPresent());
+        requireFor(List.of("representation", "derivatives"), "--case", !cases.isEmpty());
+        requireFor(List.of("scaling"), "--repeats", !repeats.isEmpty());
+        requireFor(List.of("scaling"), "--plot", plot.isPresent());
+        requireFor(List.of("memory"), "--crystals", crystals.isPresent());
         switch (benchmark) {
             case "representation" -> new RepresentationBenchmarkRun(cases, here).run(console);
+            case "derivatives" -> new DerivativesBenchmarkRun(cases, here).run(console);
             case "scaling" ->
                 new ScalingBenchmarkRun(
                                 repeats.isEmpty() ? ScalingBenchmarkRun.REPEATS : repeats,
@@ -78,10 +85,11 @@ public final class BenchmarkVerb extends Verb {
         }
     }
 
-    /** An option of one benchmark is a mistake with another. */
-    private void requireFor(String owner, String option, boolean given) {
-        if (given && !benchmark.equals(owner)) {
-            throw wrong(option + " is for the benchmark " + owner + ", not for " + benchmark + "; leave it out");
+    /** An option of some benchmarks is a mistake with another. */
+    private void requireFor(List<String> owners, String option, boolean given) {
+        if (given && !owners.contains(benchmark)) {
+            throw wrong(option + " is for the benchmark " + String.join(" and ", owners) + ", not for " + benchmark
+                    + "; leave it out");
         }
     }
 

@@ -20,7 +20,8 @@ class BenchmarkVerbTest {
         CommandLineRun run = CommandLineRun.of("benchmark", "kernel");
         assertEquals(2, run.code());
         assertTrue(
-                run.err().contains("kernel") && run.err().contains("known: representation, scaling, memory"),
+                run.err().contains("kernel")
+                        && run.err().contains("known: representation, derivatives, scaling, memory"),
                 run.err());
     }
 
@@ -29,6 +30,16 @@ class BenchmarkVerbTest {
         CommandLineRun run = CommandLineRun.of("benchmark", "representation", "--case", "molecules-k9");
         assertEquals(1, run.code());
         assertTrue(run.err().contains("molecules-k9") && run.err().contains("molecules-k2-exp"), run.err());
+    }
+
+    @Test
+    void derivativesHaveThreeQuantitiesOfEachDescription() {
+        CommandLineRun run = CommandLineRun.of("benchmark", "derivatives", "--case", "none");
+        assertEquals(1, run.code());
+        for (String quantity : List.of("value", "contraction", "jacobian")) {
+            assertTrue(run.err().contains("molecules-k3-cosine-exp-" + quantity), run.err());
+            assertTrue(run.err().contains("crystals-k3-cosine-exp-" + quantity), run.err());
+        }
     }
 
     @Test
