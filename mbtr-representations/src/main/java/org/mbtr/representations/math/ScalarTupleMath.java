@@ -204,20 +204,16 @@ final class ScalarTupleMath implements TupleMath {
     @Override
     public void readStencil(
             double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at) {
-        double[] lanes = new double[ArrayMath.PADDING];
+        double[] sums = new double[4];
         for (int p = 0; p < MOMENTS; p++) {
-            Arrays.fill(lanes, 0);
+            Arrays.fill(sums, 0);
             for (int r = from; r < to; r++) {
-                int row = tableFrom + (r * MOMENTS + p) * ArrayMath.PADDING;
                 for (int l = 0; l < ArrayMath.PADDING; l++) {
-                    lanes[l] = Math.fma(table[row + l], bins[first + r * ArrayMath.PADDING + l], lanes[l]);
+                    int bin = r * ArrayMath.PADDING + l;
+                    sums[l % 4] = Math.fma(table[tableFrom + bin * MOMENTS + p], bins[first + bin], sums[l % 4]);
                 }
             }
-            double sum = 0;
-            for (double lane : lanes) {
-                sum += lane;
-            }
-            out[at + p] = sum;
+            out[at + p] = sums[0] + sums[1] + (sums[2] + sums[3]);
         }
     }
 

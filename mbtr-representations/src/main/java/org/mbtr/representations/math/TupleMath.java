@@ -127,8 +127,9 @@ public interface TupleMath {
             int otherFirst);
 
     /**
-     * The other direction of {@link #addStencils}: {@code out[at + p] = Σ_{r,l} table[tableFrom + 64r + 8p + l] * bins[first +
-     * 8r + l]} for p = 0 … 7, l = 0 … 7 and r = {@code from} … {@code to−1}; l is summed over last, in ascending order.
+     * The other direction of {@link #addStencils}, with the last two indices of the table exchanged: {@code out[at + p] = Σ_{r,l}
+     * table[tableFrom + 64r + 8l + p] * bins[first + 8r + l]} for p = 0 … 7, l = 0 … 7 and r = {@code from} … {@code to−1}. Terms
+     * with l = 0 and 4, 1 and 5, 2 and 6, 3 and 7 are summed first, and these four sums in pairs.
      */
     void readStencil(double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at);
 

@@ -310,23 +310,24 @@ final class VectorTupleMath implements TupleMath {
     @Override
     public void readStencil(
             double[] table, int tableFrom, int from, int to, double[] bins, int first, double[] out, int at) {
-        double[] lanes = new double[ArrayMath.PADDING];
-        for (int p = 0; p < MOMENTS; p++) {
-            for (int lane = 0; lane < ArrayMath.PADDING; lane += LANES) {
-                DoubleVector sum = DoubleVector.zero(SPECIES);
-                for (int r = from; r < to; r++) {
-                    DoubleVector row = DoubleVector.fromArray(
-                            SPECIES, table, tableFrom + (r * MOMENTS + p) * ArrayMath.PADDING + lane);
-                    sum = row.fma(DoubleVector.fromArray(SPECIES, bins, first + r * ArrayMath.PADDING + lane), sum);
-                }
-                sum.intoArray(lanes, lane);
+        for (int lane = 0; lane < MOMENTS; lane += LANES) {
+            DoubleVector sum0 = DoubleVector.zero(SPECIES);
+            DoubleVector sum1 = sum0;
+            DoubleVector sum2 = sum0;
+            DoubleVector sum3 = sum0;
+            for (int bin = from * ArrayMath.PADDING; bin < to * ArrayMath.PADDING; bin += 4) {
+                int row = tableFrom + bin * MOMENTS + lane;
+                sum0 = times(table, row, bins[first + bin], sum0);
+                sum1 = times(table, row + MOMENTS, bins[first + bin + 1], sum1);
+                sum2 = times(table, row + 2 * MOMENTS, bins[first + bin + 2], sum2);
+                sum3 = times(table, row + 3 * MOMENTS, bins[first + bin + 3], sum3);
             }
-            double sum = 0;
-            for (double lane : lanes) {
-                sum += lane;
-            }
-            out[at + p] = sum;
+            sum0.add(sum1).add(sum2.add(sum3)).intoArray(out, at + lane);
         }
+    }
+
+    private static DoubleVector times(double[] table, int row, double factor, DoubleVector sum) {
+        return DoubleVector.fromArray(SPECIES, table, row).fma(DoubleVector.broadcast(SPECIES, factor), sum);
     }
 
     /** Written out, because the compiler does not unroll the sum over powers. */

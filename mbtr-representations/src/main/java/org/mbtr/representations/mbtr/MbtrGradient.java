@@ -57,7 +57,7 @@ final class MbtrGradient {
             if (workspace.terms().get(index).isPresent()) {
                 Reach reach = Truncation.of(settings.terms().get(index), structure);
                 TupleScene scene = scenes.of(index, reach, workspace.atoms());
-                add(index, reach, scene, workspace, beforeNormalization, sum);
+                add(index, reach, scene, workspace, beforeNormalization, structure.isPeriodic(), sum);
             }
         }
         idle.add(workspace);
@@ -78,10 +78,11 @@ final class MbtrGradient {
             TupleScene scene,
             Workspace workspace,
             Map<BlockKey, double[]> weights,
+            boolean repeats,
             StructureGradient sum) {
         TermGradient gradient = workspace.terms().get(index).orElseThrow();
         double[] sorted = new double[3 * scene.atoms().atomCount];
-        gradient.begin(reach, sorted, sum.strain());
+        gradient.begin(reach, sorted, sum.strain(), repeats);
         Map<BlockKey, Optional<double[]>> ofBlocks = new HashMap<>();
         double scale = settings.terms().get(index).scale();
         scene.forEach(workspace.surroundings(), gradient, groups -> {
@@ -92,9 +93,25 @@ final class MbtrGradient {
             return ofBins.isPresent();
         });
         gradient.finish();
-        for (int i = 0; i < scene.atoms().atomCount; i++) {
+        SpeciesGroups atoms = scene.atoms();
+        for (int i = 0; i < atoms.atomCount; i++) {
             for (int axis = 0; axis < 3; axis++) {
-                sum.positions()[3 * scene.atoms().source(i) + axis] += sorted[3 * i + axis];
+                sum.positions()[3 * atoms.source(i) + axis] += sorted[3 * i + axis];
+            }
+        }
+        if (!repeats) {
+            addVirial(atoms, sorted, sum.strain());
+        }
+    }
+
+    /** Σ_atoms (∂f/∂r_i) r_j, in which it does not matter where places are measured from. */
+    private static void addVirial(SpeciesGroups atoms, double[] sorted, double[] strain) {
+        for (int i = 1; i < atoms.atomCount; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                double derivative = sorted[3 * i + axis];
+                strain[3 * axis] += derivative * (atoms.x[i] - atoms.x[0]);
+                strain[3 * axis + 1] += derivative * (atoms.y[i] - atoms.y[0]);
+                strain[3 * axis + 2] += derivative * (atoms.z[i] - atoms.z[0]);
             }
         }
     }

@@ -103,6 +103,18 @@ final class PolynomialBinning implements Binning {
         return coefficients;
     }
 
+    private double[] transposed() {
+        double[] byBin = new double[table.length];
+        for (int block = 0; block < table.length; block += POINTS * ArrayMath.PADDING) {
+            for (int p = 0; p < POINTS; p++) {
+                for (int l = 0; l < ArrayMath.PADDING; l++) {
+                    byBin[block + l * POINTS + p] = table[block + p * ArrayMath.PADDING + l];
+                }
+            }
+        }
+        return byBin;
+    }
+
     private int entry(int kind, int power, int bin) {
         int register = kind * stride / ArrayMath.PADDING + bin / ArrayMath.PADDING;
         return (register * POINTS + power) * ArrayMath.PADDING + bin % ArrayMath.PADDING;
@@ -246,6 +258,9 @@ final class PolynomialBinning implements Binning {
      * The sum over bins of a cell's polynomials is one polynomial, worked out when a cell is first met by a tuple of a block.
      */
     private final class Polynomials implements Reader {
+        /** The table with the powers of a bin side by side. */
+        private final double[] byBin = transposed();
+
         private final long[] cells = new long[Tuples.ROOM];
         private final double[] within = new double[Tuples.ROOM];
         private final double[] coefficients = new double[POINTS * cellCount];
@@ -294,7 +309,7 @@ final class PolynomialBinning implements Binning {
             int kind = cell & (cellsPerBin - 1);
             int first = firstBin(cell);
             math.readStencil(
-                    table,
+                    byBin,
                     kind * POINTS * stride,
                     Math.max(0, -first) / ArrayMath.PADDING,
                     Math.ceilDiv(Math.min(width, binCount - first), ArrayMath.PADDING),

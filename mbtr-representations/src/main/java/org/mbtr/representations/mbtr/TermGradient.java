@@ -20,11 +20,13 @@ final class TermGradient implements TupleConsumer {
     private final double[] phi = new double[Tuples.ROOM];
 
     private final double[] slope = new double[Tuples.ROOM];
-    private final double[] vectors;
-    private final double[] pulled;
+    /** Derivatives with respect to displacements. */
+    private final double[][] pulled;
+
     private Reach reach = Reach.UNLIMITED;
     private double[] gradient = new double[0];
     private double[] strain = new double[9];
+    private boolean strained;
     private final BlockRuns<double[]> blocks = new BlockRuns<>();
 
     TermGradient(Term term, Binning binning) {
@@ -33,8 +35,7 @@ final class TermGradient implements TupleConsumer {
         this.reader = binning.reader();
         this.tuples = new Tuples(term.order(), true);
         this.cotangents = new TupleCotangents(term.order());
-        this.vectors = new double[3 * (term.order() - 1)];
-        this.pulled = new double[3 * (term.order() - 1)];
+        this.pulled = new double[3 * (term.order() - 1)][Tuples.ROOM];
     }
 
     /**
@@ -42,11 +43,13 @@ final class TermGradient implements TupleConsumer {
      *
      * @param newGradient added to, {@code [3*atoms]} in the numbering of the tuples (per angstrom)
      * @param newStrain added to, {@code [3*3]}
+     * @param withStrain whether to add to it: where nothing repeats it follows from the gradient of atoms
      */
-    void begin(Reach newReach, double[] newGradient, double[] newStrain) {
+    void begin(Reach newReach, double[] newGradient, double[] newStrain, boolean withStrain) {
         reach = newReach;
         gradient = newGradient;
         strain = newStrain;
+        strained = withStrain;
     }
 
     @Override
@@ -102,36 +105,51 @@ final class TermGradient implements TupleConsumer {
 
     /** From displacements to atoms: every displacement goes from one atom of the tuple to another. */
     private void scatter() {
+        cotangents.toDisplacements(tuples, pulled);
         int[][] atoms = tuples.atoms;
-        for (int t = 0; t < tuples.count; t++) {
-            for (int i = 0; i < vectors.length; i++) {
-                vectors[i] = tuples.displacements[i][t];
+        switch (term.order()) {
+            case 2 -> move(atoms[0], atoms[1], 0);
+            case 3 -> {
+                move(atoms[1], atoms[0], 0);
+                move(atoms[1], atoms[2], 3);
             }
-            cotangents.toDisplacements(tuples, t, vectors, pulled);
-            switch (term.order()) {
-                case 2 -> move(atoms[0][t], atoms[1][t], 0);
-                case 3 -> {
-                    move(atoms[1][t], atoms[0][t], 0);
-                    move(atoms[1][t], atoms[2][t], 3);
-                }
-                default -> {
-                    move(atoms[1][t], atoms[0][t], 0);
-                    move(atoms[1][t], atoms[2][t], 3);
-                    move(atoms[2][t], atoms[3][t], 6);
+            default -> {
+                move(atoms[1], atoms[0], 0);
+                move(atoms[1], atoms[2], 3);
+                move(atoms[2], atoms[3], 6);
+            }
+        }
+        if (strained) {
+            for (int at = 0; at < pulled.length; at++) {
+                for (int j = 0; j < 3; j++) {
+                    strain[3 * (at % 3) + j] += sum(pulled[at], tuples.displacements[at - at % 3 + j]);
                 }
             }
         }
     }
 
-    private void move(int tail, int head, int at) {
-        for (int i = 0; i < 3; i++) {
-            double derivative = pulled[at + i];
-            gradient[3 * head + i] += derivative;
-            gradient[3 * tail + i] -= derivative;
-            for (int j = 0; j < 3; j++) {
-                strain[3 * i + j] += derivative * vectors[at + j];
-            }
+    private void move(int[] tails, int[] heads, int at) {
+        double[] xs = pulled[at];
+        double[] ys = pulled[at + 1];
+        double[] zs = pulled[at + 2];
+        for (int t = 0; t < tuples.count; t++) {
+            int head = 3 * heads[t];
+            int tail = 3 * tails[t];
+            gradient[head] += xs[t];
+            gradient[head + 1] += ys[t];
+            gradient[head + 2] += zs[t];
+            gradient[tail] -= xs[t];
+            gradient[tail + 1] -= ys[t];
+            gradient[tail + 2] -= zs[t];
         }
+    }
+
+    private double sum(double[] derivatives, double[] displacements) {
+        double sum = 0;
+        for (int t = 0; t < tuples.count; t++) {
+            sum += derivatives[t] * displacements[t];
+        }
+        return sum;
     }
 
     /** Completes the sums and forgets the blocks, ready for another structure. */

@@ -25,14 +25,13 @@ final class TermJacobian implements TupleConsumer {
     private final double[] ofWeights = new double[Tuples.ROOM];
     private final double[] ofPlaces = new double[Tuples.ROOM];
     private final int vectorLength;
-    /** Derivatives of weights and of places with respect to displacements, {@code [tuples][3*(k-1)]}. */
-    private final double[] weightSlopes;
+    /** Derivatives of weights and of places with respect to displacements, {@code [3*(k-1)][tuples]}. */
+    private final double[][] weightSlopes;
 
-    private final double[] placeSlopes;
-    /** Displacements of one tuple, and derivatives with respect to them. */
+    private final double[][] placeSlopes;
+    /** Displacements of one tuple. */
     private final double[] vectors;
 
-    private final double[] pulled;
     /** Of one tuple: derivatives with respect to its atoms, {@code [3*k]}, and behind them to strain. */
     private final double[] factors;
 
@@ -47,10 +46,9 @@ final class TermJacobian implements TupleConsumer {
         this.tuples = new Tuples(term.order(), true);
         this.cotangents = new TupleCotangents(term.order());
         this.vectorLength = 3 * (term.order() - 1);
-        this.weightSlopes = new double[vectorLength * Tuples.ROOM];
-        this.placeSlopes = new double[vectorLength * Tuples.ROOM];
+        this.weightSlopes = new double[vectorLength][Tuples.ROOM];
+        this.placeSlopes = new double[vectorLength][Tuples.ROOM];
         this.vectors = new double[vectorLength];
-        this.pulled = new double[vectorLength];
         this.factors = new double[3 * term.order() + JacobianRows.STRAINS];
         this.slopeFactors = new double[factors.length];
     }
@@ -112,19 +110,11 @@ final class TermJacobian implements TupleConsumer {
         term.envelope().pullBack(tuples, weights, ofWeights, cotangents);
         term.weighting().pullBack(tuples, places, weights, ofWeights, ofPlaces, cotangents);
         geometry.pullBack(tuples, places, ofPlaces, cotangents);
-        toDisplacements(weightSlopes);
+        cotangents.toDisplacements(tuples, weightSlopes);
         Arrays.fill(ofPlaces, 0, tuples.count, 1);
         cotangents.clear(tuples.count);
         geometry.pullBack(tuples, places, ofPlaces, cotangents);
-        toDisplacements(placeSlopes);
-    }
-
-    private void toDisplacements(double[] out) {
-        for (int t = 0; t < tuples.count; t++) {
-            read(t);
-            cotangents.toDisplacements(tuples, t, vectors, pulled);
-            System.arraycopy(pulled, 0, out, t * vectorLength, vectorLength);
-        }
+        cotangents.toDisplacements(tuples, placeSlopes);
     }
 
     /** Takes the displacements of a tuple. */
@@ -171,27 +161,26 @@ final class TermJacobian implements TupleConsumer {
     }
 
     /** From displacements to atoms and strain: every displacement goes from one atom of the tuple to another. */
-    private void toAtoms(double[] slopes, int t, double factor, double[] out) {
+    private void toAtoms(double[][] slopes, int t, double factor, double[] out) {
         Arrays.fill(out, 0);
-        int at = t * vectorLength;
         switch (term.order()) {
-            case 2 -> move(slopes, at, factor, 0, 0, 1, out);
+            case 2 -> move(slopes, t, factor, 0, 0, 1, out);
             case 3 -> {
-                move(slopes, at, factor, 0, 1, 0, out);
-                move(slopes, at, factor, 1, 1, 2, out);
+                move(slopes, t, factor, 0, 1, 0, out);
+                move(slopes, t, factor, 1, 1, 2, out);
             }
             default -> {
-                move(slopes, at, factor, 0, 1, 0, out);
-                move(slopes, at, factor, 1, 1, 2, out);
-                move(slopes, at, factor, 2, 2, 3, out);
+                move(slopes, t, factor, 0, 1, 0, out);
+                move(slopes, t, factor, 1, 1, 2, out);
+                move(slopes, t, factor, 2, 2, 3, out);
             }
         }
     }
 
-    private void move(double[] slopes, int at, double factor, int which, int tail, int head, double[] out) {
-        double x = factor * slopes[at + 3 * which];
-        double y = factor * slopes[at + 3 * which + 1];
-        double z = factor * slopes[at + 3 * which + 2];
+    private void move(double[][] slopes, int t, double factor, int which, int tail, int head, double[] out) {
+        double x = factor * slopes[3 * which][t];
+        double y = factor * slopes[3 * which + 1][t];
+        double z = factor * slopes[3 * which + 2][t];
         out[3 * head] += x;
         out[3 * head + 1] += y;
         out[3 * head + 2] += z;

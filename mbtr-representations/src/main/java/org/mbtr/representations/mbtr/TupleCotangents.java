@@ -14,6 +14,11 @@ final class TupleCotangents {
     final double[] opposite = new double[Tuples.ROOM];
 
     private final int order;
+    /** Factors of displacements. */
+    private final double[] first = new double[Tuples.ROOM];
+
+    private final double[] second = new double[Tuples.ROOM];
+    private final double[] both = new double[Tuples.ROOM];
 
     TupleCotangents(int order) {
         this.order = order;
@@ -29,16 +34,99 @@ final class TupleCotangents {
     }
 
     /**
-     * Writes the derivatives with respect to the displacements of a tuple, {@code [3*(k-1)]}.
+     * Writes the derivatives with respect to the displacements of all tuples.
      *
-     * @param vectors displacements of the tuple, as {@link Tuples#displacements} has them
+     * @param out {@code [3*(k-1)][tuples]}, in the order of {@link Tuples#displacements}
      */
-    void toDisplacements(Tuples tuples, int t, double[] vectors, double[] out) {
-        Arrays.fill(out, 0);
+    void toDisplacements(Tuples tuples, double[][] out) {
         switch (order) {
-            case 2 -> along(vectors, 0, sides[0][t] / tuples.sides[0][t], out);
-            case 3 -> triple(tuples, t, vectors, out);
-            default -> quadruple(tuples, t, vectors, out);
+            case 2 -> pairs(tuples, out);
+            case 3 -> triples(tuples, out);
+            default -> quadruples(tuples, out);
+        }
+    }
+
+    private void pairs(Tuples tuples, double[][] out) {
+        for (int t = 0; t < tuples.count; t++) {
+            first[t] = sides[0][t] / tuples.sides[0][t];
+        }
+        for (int m = 0; m < 3; m++) {
+            scale(first, tuples.displacements[m], tuples.count, out[m]);
+        }
+    }
+
+    private static void scale(double[] factors, double[] vectors, int count, double[] out) {
+        for (int t = 0; t < count; t++) {
+            out[t] = factors[t] * vectors[t];
+        }
+    }
+
+    private static void combine(
+            double[] factors, double[] vectors, double[] otherFactors, double[] others, int count, double[] out) {
+        for (int t = 0; t < count; t++) {
+            out[t] = factors[t] * vectors[t] + otherFactors[t] * others[t];
+        }
+    }
+
+    /** Sides |u|, |v| and |v−u|; legs u·v and |u×v|. The derivative is first·u + both·v for u and second·v + both·u for v. */
+    private void triples(Tuples tuples, double[][] out) {
+        int count = tuples.count;
+        divide(sides[0], tuples.sides[0], count, first);
+        divide(sides[1], tuples.sides[1], count, second);
+        divide(sides[2], tuples.sides[2], count, both);
+        for (int t = 0; t < count; t++) {
+            double third = both[t];
+            first[t] += third;
+            second[t] += third;
+            both[t] = adjacent[t] - third;
+        }
+        double[][] d = tuples.displacements;
+        for (int m = 0; m < 3; m++) {
+            combine(first, d[m], both, d[3 + m], count, out[m]);
+            combine(second, d[3 + m], both, d[m], count, out[3 + m]);
+        }
+        for (int t = 0; t < count; t++) {
+            if (opposite[t] != 0) {
+                addCross(d, t, out);
+            }
+        }
+    }
+
+    private static void divide(double[] dividends, double[] divisors, int count, double[] out) {
+        for (int t = 0; t < count; t++) {
+            out[t] = dividends[t] / divisors[t];
+        }
+    }
+
+    /** The part of |u×v|, whose derivative is v×n for u and n×u for v, with n along u×v and of length 1. */
+    private void addCross(double[][] d, int t, double[][] out) {
+        double nx = d[1][t] * d[5][t] - d[2][t] * d[4][t];
+        double ny = d[2][t] * d[3][t] - d[0][t] * d[5][t];
+        double nz = d[0][t] * d[4][t] - d[1][t] * d[3][t];
+        double length = Math.sqrt(nx * nx + ny * ny + nz * nz);
+        if (length > 0) {
+            double factor = opposite[t] / length;
+            out[0][t] += factor * (d[4][t] * nz - d[5][t] * ny);
+            out[1][t] += factor * (d[5][t] * nx - d[3][t] * nz);
+            out[2][t] += factor * (d[3][t] * ny - d[4][t] * nx);
+            out[3][t] -= factor * (d[1][t] * nz - d[2][t] * ny);
+            out[4][t] -= factor * (d[2][t] * nx - d[0][t] * nz);
+            out[5][t] -= factor * (d[0][t] * ny - d[1][t] * nx);
+        }
+    }
+
+    private void quadruples(Tuples tuples, double[][] out) {
+        double[] d = new double[9];
+        double[] derivatives = new double[9];
+        for (int t = 0; t < tuples.count; t++) {
+            for (int i = 0; i < d.length; i++) {
+                d[i] = tuples.displacements[i][t];
+            }
+            Arrays.fill(derivatives, 0);
+            quadruple(tuples, t, d, derivatives);
+            for (int i = 0; i < d.length; i++) {
+                out[i][t] = derivatives[i];
+            }
         }
     }
 
@@ -46,29 +134,6 @@ final class TupleCotangents {
     private static void along(double[] vectors, int at, double factor, double[] out) {
         for (int m = at; m < at + 3; m++) {
             out[m] += factor * vectors[m];
-        }
-    }
-
-    /** Sides |u|, |v| and |v−u|; legs u·v and |u×v|. */
-    private void triple(Tuples tuples, int t, double[] d, double[] out) {
-        along(d, 0, sides[0][t] / tuples.sides[0][t], out);
-        along(d, 3, sides[1][t] / tuples.sides[1][t], out);
-        double third = sides[2][t] / tuples.sides[2][t];
-        double dot = adjacent[t];
-        for (int m = 0; m < 3; m++) {
-            out[m] += third * (d[m] - d[3 + m]) + dot * d[3 + m];
-            out[3 + m] += third * (d[3 + m] - d[m]) + dot * d[m];
-        }
-        if (opposite[t] != 0) {
-            double nx = d[1] * d[5] - d[2] * d[4];
-            double ny = d[2] * d[3] - d[0] * d[5];
-            double nz = d[0] * d[4] - d[1] * d[3];
-            double length = Math.sqrt(nx * nx + ny * ny + nz * nz);
-            if (length > 0) {
-                double factor = opposite[t] / length;
-                cross(d, 3, nx, ny, nz, factor, out, 0);
-                cross(d, 0, nx, ny, nz, -factor, out, 3);
-            }
         }
     }
 

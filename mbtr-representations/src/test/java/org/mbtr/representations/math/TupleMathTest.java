@@ -231,6 +231,31 @@ class TupleMathTest {
 
     @ParameterizedTest
     @MethodSource("versions")
+    void readStencilIsTheTransposeOfAddingIt(TupleMath math) {
+        double[] table = random(1, 3 + 4 * TupleMath.MOMENTS * ArrayMath.PADDING, -1, 1);
+        double[] bins = random(2, 50, -1, 1);
+        for (int from = 0; from < 3; from++) {
+            for (int to = from; to <= 4; to++) {
+                double[] expected = new double[TupleMath.MOMENTS];
+                for (int j = ArrayMath.PADDING * from; j < ArrayMath.PADDING * to; j++) {
+                    for (int p = 0; p < TupleMath.MOMENTS; p++) {
+                        expected[p] += table[3 + j * TupleMath.MOMENTS + p] * bins[5 + j];
+                    }
+                }
+                double[] out = random(3, 2 + TupleMath.MOMENTS, -1, 1);
+                math.readStencil(table, 3, from, to, bins, 5, out, 2);
+                for (int p = 0; p < TupleMath.MOMENTS; p++) {
+                    assertEquals(expected[p], out[2 + p], 1e-13, "power " + p);
+                }
+                double[] scalar = new double[TupleMath.MOMENTS];
+                TupleMath.scalar().readStencil(table, 3, from, to, bins, 5, scalar, 0);
+                assertArrayEquals(scalar, Arrays.copyOfRange(out, 2, out.length), "bit for bit");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
     void stencilAtAPlaceIsItsPolynomialsAndTheirDerivatives(TupleMath math) {
         double[] table = random(1, 3 + 4 * TupleMath.MOMENTS * ArrayMath.PADDING, -1, 1);
         double[] values = new double[3 * ArrayMath.PADDING];
