@@ -29,11 +29,13 @@ import picocli.CommandLine.Parameters;
             "",
             "Reads extended and plain XYZ, POSCAR, CIF and NumPy trajectories. The name of OUTPUT says what is written:"
                     + " extended XYZ (.extxyz, .xyz) with all structures and properties, or POSCAR (POSCAR, CONTCAR,"
-                    + " .vasp) with one periodic structure; compressed with .gz behind it. Structures are read one after"
-                    + " the other, and OUTPUT appears under its name when it is complete.",
+                    + " .vasp) with one periodic structure, both compressed with .gz behind it; or a data set of the sGDML program"
+                    + " (.npz) with all frames of a molecule, their forces and energies. OUTPUT appears under its name when"
+                    + " it is complete.",
             "",
             "Example: mbtr convert quartz.cif quartz.extxyz",
-            "Example: mbtr convert crystals.extxyz POSCAR --select 3"
+            "Example: mbtr convert crystals.extxyz POSCAR --select 3",
+            "Example: mbtr convert ethanol.extxyz ethanol.npz --unit kcal/mol"
         })
 public final class ConvertVerb extends Verb {
     @Parameters(index = "0", paramLabel = "FILE|NAME", description = "Structures, or the name of a known data set.")
@@ -42,11 +44,18 @@ public final class ConvertVerb extends Verb {
     @Parameters(
             index = "1",
             paramLabel = "OUTPUT",
-            description = "Where to write: .extxyz, .xyz, POSCAR or .vasp; also .gz.")
+            description = "Where to write: .extxyz, .xyz, POSCAR or .vasp, also .gz; or .npz.")
     private Path output;
 
     @Option(names = "--select", paramLabel = "N", description = "Only this structure, counted from 1 as in messages.")
     private Optional<Long> select = Optional.empty();
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description =
+                    "Unit of the energies, for .npz; by default what the data set or its property energy_unit says.")
+    private Optional<String> unit = Optional.empty();
 
     @Override
     protected void run(Console console) {
@@ -54,12 +63,17 @@ public final class ConvertVerb extends Verb {
             throw new ParameterException(
                     spec().commandLine(), "--select counts structures from 1, found " + select.get());
         }
+        if (unit.isPresent() && !output.toString().endsWith(".npz")) {
+            throw new ParameterException(
+                    spec().commandLine(), "--unit is for .npz, which names the unit of energies; OUTPUT is " + output);
+        }
         DataSource source = DataSource.resolve(data);
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         Set<String> leftOut = new LinkedHashSet<>();
         long written;
         try (StructureReader reader = source.open();
-                StructureWriter writer = StructureWriter.create(OutputFile.checked(output));
+                StructureWriter writer =
+                        StructureWriter.create(OutputFile.checked(output), unit.or(() -> source.unit("energy")));
                 Progress progress = console.progress("converting " + source.title(), expected, "structures")) {
             written = write(reader, writer, progress, leftOut);
             writer.commit();
@@ -96,7 +110,10 @@ public final class ConvertVerb extends Verb {
                 .fact("output", "written", output.toString());
         if (!leftOut.isEmpty()) {
             report.fact(
-                    "left_out", "left out", leftOut, String.join(", ", leftOut) + " (a POSCAR has no place for them)");
+                    "left_out",
+                    "left out",
+                    leftOut,
+                    String.join(", ", leftOut) + " (this format has no place for them)");
         }
         console.print(report.text());
         console.result(report.fields());

@@ -166,7 +166,7 @@ public final class RelaxVerb extends PotentialVerb {
             frames.commit();
         }
         if (!leftOut.isEmpty()) {
-            console.note("left out, since a POSCAR has no place for them: " + String.join(", ", leftOut));
+            console.note("left out, since the format has no place for them: " + String.join(", ", leftOut));
         }
     }
 

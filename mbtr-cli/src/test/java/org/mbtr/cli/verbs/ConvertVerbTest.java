@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.cli.CommandLineRun;
 import org.mbtr.cli.SmallData;
+import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 import org.mbtr.structures.io.StructureReader;
 
@@ -140,5 +141,34 @@ class ConvertVerbTest {
 
         assertEquals(1, run.code());
         assertTrue(run.err().contains("cannot tell what to write into"), run.err());
+    }
+
+    @Test
+    void framesBecomeADataSetOfTheSgdmlProgram() throws IOException {
+        Path frames = Files.writeString(output("frames.extxyz"), """
+                2
+                Properties=species:S:1:pos:R:3:forces:R:3 energy=-1.5 step=3
+                O 0 0 0 1 0 0
+                H 0 0 0.97 -1 0 0
+                2
+                Properties=species:S:1:pos:R:3:forces:R:3 energy=-1.25 step=4
+                O 0 0 0 2 0 0
+                H 0 0 1.01 -2 0 0
+                """);
+        Path data = output("hydroxyl.npz");
+
+        JsonNode report = SmallData.json("convert", frames.toString(), data.toString(), "--unit", "kcal/mol");
+
+        assertEquals("step", report.path("left_out").path(0).asText());
+        Structure first = StructureReader.read(data).getFirst();
+        assertEquals(new PropertyValue.Text("kcal/mol"), first.properties().get("energy_unit"));
+        assertEquals(StructureReader.read(frames).getFirst().atomProperties(), first.atomProperties());
+    }
+
+    @Test
+    void unitsOfFormatsThatNameNoneAreAMistake() {
+        CommandLineRun run = convert(output("copy.xyz").toString(), "--unit", "eV");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--unit is for .npz"), run.err());
     }
 }

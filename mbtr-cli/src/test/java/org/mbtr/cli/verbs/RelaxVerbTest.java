@@ -140,7 +140,7 @@ class RelaxVerbTest {
                 "--json");
 
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.err().contains("left out, since a POSCAR has no place for them: "), run.err());
+        assertTrue(run.err().contains("left out, since the format has no place for them: "), run.err());
         var cell = StructureReader.read(relaxed).getFirst().cell().orElseThrow();
         for (int k = 0; k < 3; k++) {
             assertEquals(

@@ -25,6 +25,11 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         return new NpyType('U', 4 * characters, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Texts of up to so many bytes. */
+    static NpyType bytes(int bytes) {
+        return new NpyType('S', bytes, ByteOrder.LITTLE_ENDIAN);
+    }
+
     /**
      * Reads a description such as {@code <f8}.
      *

@@ -1,5 +1,7 @@
 package org.mbtr.structures.io;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -64,7 +66,7 @@ public final class NpyWriter implements AutoCloseable {
     void write(List<String> values) {
         take(values.size());
         for (String value : values) {
-            byte[] text = value.getBytes(Charset.forName("UTF-32LE"));
+            byte[] text = value.getBytes(header.type().kind() == 'S' ? UTF_8 : Charset.forName("UTF-32LE"));
             byte[] padded = Arrays.copyOf(text, header.type().bytes());
             flush();
             try {

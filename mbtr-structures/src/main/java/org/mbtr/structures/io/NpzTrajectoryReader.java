@@ -19,7 +19,7 @@ import org.mbtr.structures.Structure;
  *
  * <p>Each structure has the property {@code energy} and the per-atom property {@code forces}, {@code [atoms, 3]}, where
  * the archive has them, and under its own name the frame's place in a longer trajectory ({@code md17_index},
- * {@code old_indices}). Positions must be in angstrom; an archive that names another unit is refused. Energies and forces
+ * {@code old_indices}); where the archive names the unit of energies ({@code e_unit}), the text {@code energy_unit}. Positions must be in angstrom; an archive that names another unit is refused. Energies and forces
  * keep the unit of the archive. Everything else in the archive, such as index arrays of splits, is reached by
  * {@link #array}.
  *
@@ -39,6 +39,7 @@ public final class NpzTrajectoryReader implements StructureReader {
     private final FrameArray positions;
     private final Optional<FrameArray> forces;
     private final Optional<double[]> energies;
+    private final Optional<PropertyValue> energyUnit;
     private final Map<String, long[]> places = new LinkedHashMap<>();
     private final long frames;
     private long frame;
@@ -47,6 +48,7 @@ public final class NpzTrajectoryReader implements StructureReader {
         this.title = title;
         this.archive = archive;
         requireAngstrom();
+        requireMolecule();
         String elements = name(ELEMENTS)
                 .orElseThrow(() -> new MbtrException(
                         title + " has no atomic numbers: expected an array `z` or `nuclear_charges`, found "
@@ -62,6 +64,7 @@ public final class NpzTrajectoryReader implements StructureReader {
         forces.ifPresent(array -> requireFrames("forces", array.frames()));
         energies = name(ENERGIES).map(array -> archive.read(array).doubles());
         energies.ifPresent(values -> requireFrames("energies", values.length));
+        energyUnit = text("e_unit").map(PropertyValue.Text::new);
         for (String place : PLACES) {
             if (archive.contains(place)) {
                 places.put(place, archive.read(place).longs());
@@ -116,6 +119,7 @@ public final class NpzTrajectoryReader implements StructureReader {
         requireFinite(coordinates, index);
         Map<String, PropertyValue> properties = new LinkedHashMap<>();
         energies.ifPresent(values -> properties.put("energy", new PropertyValue.Real(values[index])));
+        energyUnit.ifPresent(unit -> properties.put("energy_unit", unit));
         places.forEach((name, values) -> properties.put(name, new PropertyValue.Whole(values[index])));
         Structure structure = Structure.molecule(atomicNumbers, coordinates).withProperties(properties);
         if (forces.isPresent()) {
@@ -136,12 +140,27 @@ public final class NpzTrajectoryReader implements StructureReader {
         return candidates.stream().filter(archive::contains).findFirst();
     }
 
+    /** A single text of the archive; absent where there is none of this name. */
+    private Optional<String> text(String array) {
+        return Optional.of(array)
+                .filter(archive::contains)
+                .map(archive::read)
+                .filter(NpyArray::isText)
+                .map(values -> values.strings().getFirst());
+    }
+
     private void requireAngstrom() {
-        if (archive.contains("r_unit") && archive.read("r_unit").isText()) {
-            String unit = archive.read("r_unit").strings().get(0);
-            if (!ANGSTROM.contains(unit)) {
-                throw new MbtrException(title + " has positions in `" + unit + "`; convert them to angstrom");
-            }
+        text("r_unit").filter(unit -> !ANGSTROM.contains(unit)).ifPresent(unit -> {
+            throw new MbtrException(title + " has positions in `" + unit + "`; convert them to angstrom");
+        });
+    }
+
+    /** Whether the vectors of a cell are rows or columns depends on what wrote the archive. */
+    private void requireMolecule() {
+        if (archive.contains("lattice")) {
+            throw new MbtrException(
+                    title + " has a cell (array `lattice`), which trajectories in NumPy archives are read"
+                            + " without; convert it to extended XYZ (.extxyz)");
         }
     }
 

@@ -101,6 +101,17 @@ public final class NpzWriter implements AutoCloseable {
         }
     }
 
+    /** Adds texts as bytes in UTF-8, NumPy's type S, in C order. */
+    public void addBytes(String name, List<String> values, int... shape) {
+        int longest = values.stream()
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .max()
+                .orElse(1);
+        try (NpyWriter array = begin(name, NpyType.bytes(Math.max(1, longest)), shape)) {
+            array.write(values);
+        }
+    }
+
     /**
      * Begins an array of real numbers that is written in pieces, in C order; it must be closed before the next entry.
      *
