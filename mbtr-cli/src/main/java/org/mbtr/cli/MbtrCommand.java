@@ -3,6 +3,7 @@ package org.mbtr.cli;
 import java.util.List;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.verbs.BenchmarkVerb;
+import org.mbtr.cli.verbs.CheckVerb;
 import org.mbtr.cli.verbs.ConvertVerb;
 import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.DescribeVerb;
@@ -56,6 +57,7 @@ final class MbtrCommand implements Runnable {
                         List.of(
                                 new DatasetsVerb(),
                                 new ShowVerb(),
+                                new CheckVerb(),
                                 new ConvertVerb(),
                                 new DescribeVerb(),
                                 new PlotVerb())),
