@@ -34,6 +34,11 @@ public final class SquaredDistances {
             return new Reference(means, shifted, squaredNorms(shifted));
         }
 
+        /** The same structures with other features of the same distances. */
+        Reference withFeatures(FeatureSet others) {
+            return new Reference(means, others, norms);
+        }
+
         /** Other features relative to the same means. */
         FeatureSet align(FeatureSet others) {
             return shift(others, means);

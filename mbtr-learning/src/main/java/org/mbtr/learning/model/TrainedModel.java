@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.kernels.KernelGradient;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.kernels.ReferenceSet;
 import org.mbtr.learning.linalg.DenseMatrix;
@@ -193,16 +192,8 @@ public final class TrainedModel {
     private List<Features> predictWithGradients(FeatureSet features, double[] predictions, Workers workers) {
         Kernel kernel = settings.kernel();
         ReferenceSet reference = compared(workers);
-        FeatureSet aligned = reference.aligned(features);
-        try (DenseMatrix metric = reference.metric(aligned, workers);
-                DenseMatrix cross = DenseMatrix.zeros(metric.rows(), metric.columns())) {
-            for (int s = 0; s < predictions.length; s++) {
-                cross.setRow(s, metric.row(s));
-            }
-            Metrics.applyKernel(kernel, cross, workers);
-            System.arraycopy(KernelRidge.predict(fit, cross, workers), 0, predictions, 0, predictions.length);
-            return KernelGradient.of(kernel, fit.coefficients(), aligned, reference.features(), metric, workers);
-        }
+        Arrays.fill(predictions, fit.offset());
+        return reference.addSums(kernel, fit.coefficients(), reference.aligned(features), predictions, workers);
     }
 
     private static StructureGradient scaled(StructureGradient gradient, double factor) {
