@@ -15,6 +15,9 @@ public interface Representation {
     /** Structures described by one task; small enough to balance threads, large enough to reuse working memory. */
     int STRUCTURES_PER_TASK = 16;
 
+    /** Fewer structures are described one by one, because some may be much larger than others. */
+    int FEWEST_TASKS = 64;
+
     /** The settings that made this representation. */
     RepresentationSettings settings();
 
@@ -26,6 +29,11 @@ public interface Representation {
      */
     Features describe(Structure structure);
 
+    /** Describes one structure, a large one on several threads. The result does not depend on their number. */
+    default Features describe(Structure structure, Workers workers) {
+        return describe(structure);
+    }
+
     /**
      * The gradient of a weighted sum of the features, Σ_l v_l f_l, in one pass over the structure: no feature's own gradient is
      * ever there.
@@ -36,6 +44,11 @@ public interface Representation {
      */
     default StructureGradient gradient(Structure structure, Features weights) {
         throw new MbtrException("this representation has no derivatives");
+    }
+
+    /** The same, of a large structure on several threads. The result does not depend on their number. */
+    default StructureGradient gradient(Structure structure, Features weights, Workers workers) {
+        return gradient(structure, weights);
     }
 
     /**
@@ -58,12 +71,12 @@ public interface Representation {
      */
     default FeatureSet describe(List<Structure> structures, Workers workers) {
         List<Features> features = new ArrayList<>(Collections.nCopies(structures.size(), (Features) null));
-        int tasks = Math.ceilDiv(structures.size(), STRUCTURES_PER_TASK);
-        workers.run(tasks, task -> {
-            int end = Math.min(structures.size(), (task + 1) * STRUCTURES_PER_TASK);
-            for (int s = task * STRUCTURES_PER_TASK; s < end; s++) {
+        int perTask = Math.clamp(structures.size() / FEWEST_TASKS, 1, STRUCTURES_PER_TASK);
+        workers.run(Math.ceilDiv(structures.size(), perTask), task -> {
+            int end = Math.min(structures.size(), (task + 1) * perTask);
+            for (int s = task * perTask; s < end; s++) {
                 try {
-                    features.set(s, describe(structures.get(s)));
+                    features.set(s, describe(structures.get(s), workers));
                 } catch (MbtrException failure) {
                     throw new MbtrException(
                             "structure " + (s + 1) + " (" + structures.get(s) + "): " + failure.getMessage(), failure);

@@ -24,9 +24,6 @@ record KernelSum(double value, Features gradient) {
     /** Below this share of f·f + f_i·f_i a squared distance would have fewer than ten correct digits, as in {@link SquaredDistances}. */
     private static final double CLOSE = 1e-6;
 
-    /** Within a strip products run on the calling thread. */
-    private static final Workers CALLING_THREAD = new Workers(1);
-
     /** Of some training structures Σ a_i k_i, Σ c_i and Σ c_i f_i with c_i = a_i k'. */
     private static final class Part {
         private double value;
@@ -86,7 +83,7 @@ record KernelSum(double value, Features gradient) {
         }
         for (int first = from; first < to; first += height) {
             MatrixView strip = rows.block(first, 0, Math.min(height, to - first), f.length);
-            double[] slopes = Products.multiply(strip, f, CALLING_THREAD);
+            double[] slopes = Products.multiply(strip, f, Workers.CALLING_THREAD);
             for (int i = 0; i < slopes.length; i++) {
                 double both = squared + norms[first + i];
                 double distance = both - 2 * slopes[i];
@@ -100,7 +97,7 @@ record KernelSum(double value, Features gradient) {
                 slopes[i] *= coefficients[first + i];
                 part.total += slopes[i];
             }
-            Products.multiply(1, MatrixView.of(slopes, 1, slopes.length), strip, 1, sum, CALLING_THREAD);
+            Products.multiply(1, MatrixView.of(slopes, 1, slopes.length), strip, 1, sum, Workers.CALLING_THREAD);
         }
         return part;
     }

@@ -180,7 +180,7 @@ public final class TrainedModel {
             workers.run(results.length, i -> {
                 Structure structure = batch.get(i);
                 double factor = target.basis().factorTo(TargetBasis.PER_STRUCTURE, structure.atomCount());
-                StructureGradient gradient = representation.gradient(structure, weights.get(i));
+                StructureGradient gradient = representation.gradient(structure, weights.get(i), workers);
                 results[i] = new EnergyGradient(factor * values[i], scaled(gradient, factor * target.scale(structure)));
             });
             all.addAll(List.of(results));

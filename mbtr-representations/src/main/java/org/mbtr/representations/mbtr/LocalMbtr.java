@@ -140,7 +140,8 @@ public final class LocalMbtr {
                 structure,
                 scenes(structure, atom, scopes),
                 weights,
-                () -> describe(structure, atom, scopes, Normalization.NONE));
+                () -> describe(structure, atom, scopes, Normalization.NONE),
+                Workers.CALLING_THREAD);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.mbtr.representations.mbtr;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.BlockList;
 import org.mbtr.representations.features.Features;
+import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.NeighbourSearch;
@@ -73,20 +75,22 @@ public final class Mbtr implements Representation {
 
     @Override
     public Features describe(Structure structure) {
-        return describe(structure, StageTimes.OFF);
+        return describe(structure, Workers.CALLING_THREAD);
+    }
+
+    @Override
+    public Features describe(Structure structure, Workers workers) {
+        return describe(structure, StageTimes.OFF, settings.normalization(), workers);
     }
 
     /** Describes one structure and adds up where the time goes. */
     public Features describe(Structure structure, StageTimes times) {
-        return describe(structure, times, settings.normalization());
+        return describe(structure, times, settings.normalization(), Workers.CALLING_THREAD);
     }
 
-    private Features describe(Structure structure, StageTimes times, Normalization normalization) {
+    private Features describe(Structure structure, StageTimes times, Normalization normalization, Workers workers) {
         checkElements(structure);
-        Workspace workspace = idle.poll();
-        if (workspace == null) {
-            workspace = new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), evaluators());
-        }
+        Workspace workspace = workspace();
         SpeciesGroups atoms = workspace.atoms();
         atoms.read(structure);
         boolean measured = false;
@@ -100,8 +104,7 @@ public final class Mbtr implements Representation {
             } else if (fromNeighbours(structure, term)) {
                 Reach reach =
                         structure.isPeriodic() ? Truncation.inCrystal(term, structure) : Truncation.inMolecule(term);
-                evaluator.begin(reach, times);
-                addNeighbourTuples(structure, workspace, index, distinct);
+                addNeighbourTuples(structure, new NeighbourTerm(index, atoms, reach, times), workers, distinct);
             } else {
                 if (!measured) {
                     atoms.measure();
@@ -127,12 +130,18 @@ public final class Mbtr implements Representation {
      */
     @Override
     public StructureGradient gradient(Structure structure, Features weights) {
+        return gradient(structure, weights, Workers.CALLING_THREAD);
+    }
+
+    @Override
+    public StructureGradient gradient(Structure structure, Features weights, Workers workers) {
         checkElements(structure);
         return gradient.of(
                 structure,
                 TupleScene.ofWhole(structure),
                 weights,
-                () -> describe(structure, StageTimes.OFF, Normalization.NONE));
+                () -> describe(structure, StageTimes.OFF, Normalization.NONE, workers),
+                workers);
     }
 
     /**
@@ -147,7 +156,7 @@ public final class Mbtr implements Representation {
         return jacobian.of(
                 structure,
                 TupleScene.ofWhole(structure),
-                () -> describe(structure, StageTimes.OFF, Normalization.NONE));
+                () -> describe(structure, StageTimes.OFF, Normalization.NONE, Workers.CALLING_THREAD));
     }
 
     /**
@@ -163,6 +172,13 @@ public final class Mbtr implements Representation {
             }
         }
         return truncations;
+    }
+
+    private Workspace workspace() {
+        Workspace workspace = idle.poll();
+        return workspace == null
+                ? new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), evaluators())
+                : workspace;
     }
 
     private static boolean fromNeighbours(Structure structure, Term term) {
@@ -225,26 +241,46 @@ public final class Mbtr implements Representation {
         blocks.add(BlockKey.of(index, species), bins);
     }
 
+    /** What the parts of a structure share while the tuples of a term are added. */
+    private record NeighbourTerm(int index, SpeciesGroups atoms, Reach reach, StageTimes times) {}
+
     /** One block for each tuple of groups that is not larger than its reversal, unless it is zero. */
-    private static void addNeighbourTuples(Structure structure, Workspace workspace, int index, BlockList blocks) {
-        TermEvaluator evaluator = workspace.evaluators()[index];
-        SortedMap<BlockKey, double[]> bins = new TreeMap<>();
-        NeighbourTuples.forEach(
-                workspace.atoms(),
-                NeighbourSearch.of(structure, evaluator.reach().side()),
-                workspace.surroundings(),
-                evaluator,
-                groups -> {
-                    BlockKey key = key(workspace.atoms(), index, groups);
-                    evaluator.beginBlock(bins.computeIfAbsent(key, _ -> evaluator.emptyBins()));
-                    return true;
-                });
-        evaluator.finish();
-        bins.forEach((key, values) -> {
+    private void addNeighbourTuples(Structure structure, NeighbourTerm term, Workers workers, BlockList blocks) {
+        NeighbourSearch search = NeighbourSearch.of(structure, term.reach().side());
+        List<AtomRange> parts = AtomRange.parts(term.atoms().atomCount);
+        List<SortedMap<BlockKey, double[]>> ofParts = new ArrayList<>(Collections.nCopies(parts.size(), null));
+        workers.run(parts.size(), part -> ofParts.set(part, part(term, search, parts.get(part))));
+        SortedMap<BlockKey, double[]> sums = ofParts.getFirst();
+        for (SortedMap<BlockKey, double[]> part : ofParts.subList(1, parts.size())) {
+            part.forEach((key, values) -> sums.merge(key, values, Mbtr::sum));
+        }
+        sums.forEach((key, values) -> {
             if (Arrays.stream(values).anyMatch(value -> value != 0)) {
                 blocks.add(key, values);
             }
         });
+    }
+
+    private static double[] sum(double[] sum, double[] added) {
+        for (int m = 0; m < sum.length; m++) {
+            sum[m] += added[m];
+        }
+        return sum;
+    }
+
+    private SortedMap<BlockKey, double[]> part(NeighbourTerm term, NeighbourSearch search, AtomRange range) {
+        Workspace workspace = workspace();
+        TermEvaluator evaluator = workspace.evaluators()[term.index()];
+        evaluator.begin(term.reach(), term.times());
+        SortedMap<BlockKey, double[]> bins = new TreeMap<>();
+        NeighbourTuples.forEach(term.atoms(), range, search, workspace.surroundings(), evaluator, groups -> {
+            BlockKey key = key(term.atoms(), term.index(), groups);
+            evaluator.beginBlock(bins.computeIfAbsent(key, _ -> evaluator.emptyBins()));
+            return true;
+        });
+        evaluator.finish();
+        idle.add(workspace);
+        return bins;
     }
 
     static BlockKey key(SpeciesGroups atoms, int term, int... groups) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.Features;
+import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Structure;
 
 /**
@@ -26,7 +27,7 @@ final class MbtrGradient {
     private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
     /** Working memory of one thread; evaluators are absent for k = 1, which does not depend on positions. */
-    private record Workspace(SpeciesGroups atoms, Surroundings surroundings, List<Optional<TermGradient>> terms) {}
+    private record Workspace(Surroundings surroundings, List<Optional<TermGradient>> terms) {}
 
     MbtrGradient(MbtrSettings settings, List<Binning> binnings) {
         this.settings = settings;
@@ -39,28 +40,29 @@ final class MbtrGradient {
      * @param scenes where the tuples of each term are
      * @param weights the v_l
      * @param unnormalized features without normalisation, asked for only where the norm depends on positions
+     * @param workers share the atoms of a large structure
      */
     StructureGradient of(
-            Structure structure, TupleScene.OfTerms scenes, Features weights, Supplier<Features> unnormalized) {
+            Structure structure,
+            TupleScene.OfTerms scenes,
+            Features weights,
+            Supplier<Features> unnormalized,
+            Workers workers) {
         SortedMap<BlockKey, double[]> beforeNormalization = switch (settings.normalization()) {
             case NONE -> weights.blocksView();
             case PER_ATOM -> scaled(weights.blocksView(), 1.0 / structure.atomCount());
             case EUCLIDEAN ->
                 throughNorm(weights.blocksView(), unnormalized.get().blocksView());
         };
-        Workspace workspace = idle.poll();
-        if (workspace == null) {
-            workspace = new Workspace(new SpeciesGroups(settings.species()), new Surroundings(), terms());
-        }
+        SpeciesGroups atoms = new SpeciesGroups(settings.species());
         StructureGradient sum = new StructureGradient(new double[3 * structure.atomCount()], new double[9]);
         for (int index = 0; index < settings.terms().size(); index++) {
-            if (workspace.terms().get(index).isPresent()) {
+            if (settings.terms().get(index).order() > 1) {
                 Reach reach = Truncation.of(settings.terms().get(index), structure);
-                TupleScene scene = scenes.of(index, reach, workspace.atoms());
-                add(index, reach, scene, workspace, beforeNormalization, structure.isPeriodic(), sum);
+                TupleScene scene = scenes.of(index, reach, atoms);
+                add(new TermSums(index, reach, scene, beforeNormalization, structure.isPeriodic()), sum, workers);
             }
         }
-        idle.add(workspace);
         return sum;
     }
 
@@ -72,36 +74,59 @@ final class MbtrGradient {
                 .toList();
     }
 
-    private void add(
-            int index,
-            Reach reach,
-            TupleScene scene,
-            Workspace workspace,
-            Map<BlockKey, double[]> weights,
-            boolean repeats,
-            StructureGradient sum) {
-        TermGradient gradient = workspace.terms().get(index).orElseThrow();
-        double[] sorted = new double[3 * scene.atoms().atomCount];
-        gradient.begin(reach, sorted, sum.strain(), repeats);
-        Map<BlockKey, Optional<double[]>> ofBlocks = new HashMap<>();
-        double scale = settings.terms().get(index).scale();
-        scene.forEach(workspace.surroundings(), gradient, groups -> {
-            Optional<double[]> ofBins = ofBlocks.computeIfAbsent(
-                    Mbtr.key(scene.atoms(), index, groups),
-                    key -> BlockConventions.pullBack(key, weights, settings.correlation(), settings.counting(), scale));
-            ofBins.ifPresent(gradient::beginBlock);
-            return ofBins.isPresent();
-        });
-        gradient.finish();
-        SpeciesGroups atoms = scene.atoms();
+    /** What the parts of a structure share while a term is added. */
+    private record TermSums(
+            int index, Reach reach, TupleScene scene, Map<BlockKey, double[]> weights, boolean repeats) {}
+
+    private void add(TermSums sums, StructureGradient sum, Workers workers) {
+        SpeciesGroups atoms = sums.scene().atoms();
+        List<AtomRange> parts = AtomRange.parts(atoms.atomCount);
+        StructureGradient[] ofParts = new StructureGradient[parts.size()];
+        workers.run(ofParts.length, part -> ofParts[part] = part(sums, parts.get(part)));
+        double[] sorted = new double[3 * atoms.atomCount];
+        for (StructureGradient part : ofParts) {
+            addTo(sorted, part.positions());
+            addTo(sum.strain(), part.strain());
+        }
         for (int i = 0; i < atoms.atomCount; i++) {
             for (int axis = 0; axis < 3; axis++) {
                 sum.positions()[3 * atoms.source(i) + axis] += sorted[3 * i + axis];
             }
         }
-        if (!repeats) {
+        if (!sums.repeats()) {
             addVirial(atoms, sorted, sum.strain());
         }
+    }
+
+    private static void addTo(double[] sum, double[] part) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += part[i];
+        }
+    }
+
+    /** Of the tuples of some atoms, in the numbering of the scene. */
+    private StructureGradient part(TermSums sums, AtomRange range) {
+        Workspace workspace = idle.poll();
+        if (workspace == null) {
+            workspace = new Workspace(new Surroundings(), terms());
+        }
+        TermGradient gradient = workspace.terms().get(sums.index()).orElseThrow();
+        SpeciesGroups atoms = sums.scene().atoms();
+        StructureGradient sum = new StructureGradient(new double[3 * atoms.atomCount], new double[9]);
+        gradient.begin(sums.reach(), sum.positions(), sum.strain(), sums.repeats());
+        Map<BlockKey, Optional<double[]>> ofBlocks = new HashMap<>();
+        double scale = settings.terms().get(sums.index()).scale();
+        sums.scene().forEach(range, workspace.surroundings(), gradient, groups -> {
+            Optional<double[]> ofBins = ofBlocks.computeIfAbsent(
+                    Mbtr.key(atoms, sums.index(), groups),
+                    key -> BlockConventions.pullBack(
+                            key, sums.weights(), settings.correlation(), settings.counting(), scale));
+            ofBins.ifPresent(gradient::beginBlock);
+            return ofBins.isPresent();
+        });
+        gradient.finish();
+        idle.add(workspace);
+        return sum;
     }
 
     /** Σ_atoms (∂f/∂r_i) r_j, in which it does not matter where places are measured from. */

@@ -70,7 +70,7 @@ final class MbtrJacobian {
         TupleScene scene = scenes.of(index, reach, workspace.atoms());
         TreeMap<BlockKey, JacobianRows> rows = new TreeMap<>();
         jacobian.begin(reach, structure.isPeriodic());
-        scene.forEach(workspace.surroundings(), jacobian, groups -> {
+        scene.forEach(AtomRange.whole(scene.atoms().atomCount), workspace.surroundings(), jacobian, groups -> {
             BlockKey key = Mbtr.key(scene.atoms(), index, groups);
             jacobian.beginBlock(rows.computeIfAbsent(
                     key, _ -> new JacobianRows(scene.atoms(), term.grid().count(), groups)));

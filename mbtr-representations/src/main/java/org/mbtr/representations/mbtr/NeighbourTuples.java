@@ -31,6 +31,8 @@ final class NeighbourTuples {
     private final NeighbourSearch search;
     /** The neighbours that make triples, where they are asked for. */
     private final int[] members;
+
+    private final AtomRange range;
     /** The run of atoms at work. */
     private int from;
 
@@ -41,8 +43,10 @@ final class NeighbourTuples {
             TupleConsumer consumer,
             Blocks blocks,
             Surroundings surroundings,
-            NeighbourSearch search) {
+            NeighbourSearch search,
+            AtomRange range) {
         this.atoms = atoms;
+        this.range = range;
         this.consumer = consumer;
         this.blocks = blocks;
         this.surroundings = surroundings;
@@ -50,15 +54,20 @@ final class NeighbourTuples {
         this.members = new int[consumer.tuples().isNamed() ? Tuples.ROOM : 0];
     }
 
-    /** Enumerates, for each tuple of groups that is not larger than its reversal; {@code consumer} is not flushed at the end. */
+    /**
+     * Enumerates, for each tuple of groups that is not larger than its reversal; {@code consumer} is not flushed at the end.
+     *
+     * @param range atoms whose tuples are enumerated
+     */
     static void forEach(
             SpeciesGroups atoms,
+            AtomRange range,
             NeighbourSearch search,
             Surroundings surroundings,
             TupleConsumer consumer,
             Blocks blocks) {
         surroundings.read(atoms);
-        NeighbourTuples tuples = new NeighbourTuples(atoms, consumer, blocks, surroundings, search);
+        NeighbourTuples tuples = new NeighbourTuples(atoms, consumer, blocks, surroundings, search, range);
         switch (consumer.order()) {
             case 2 -> tuples.forEachRun(surroundings::fillOnce, tuples::pairs);
             case 3 -> tuples.forEachRun(surroundings::fill, tuples::triples);
@@ -69,8 +78,8 @@ final class NeighbourTuples {
     /** Calls with each group for each run of its atoms. */
     private void forEachRun(Filling filling, IntConsumer task) {
         for (int group = 0; group < atoms.groupCount(); group++) {
-            int end = atoms.start[group + 1];
-            for (from = atoms.start[group]; from < end; from = to) {
+            int end = Math.min(range.end(), atoms.start[group + 1]);
+            for (from = Math.max(range.begin(), atoms.start[group]); from < end; from = to) {
                 to = filling.fill(atoms, search, from, end);
                 task.accept(group);
             }
@@ -189,7 +198,8 @@ final class NeighbourTuples {
             }
             boolean ownReversal = groups[0] == groups[3] && groups[1] == groups[2];
             Surroundings ofB = all[groups[1]];
-            for (int b = atoms.start[groups[1]]; b < atoms.start[groups[1] + 1]; b++) {
+            int end = Math.min(range.end(), atoms.start[groups[1] + 1]);
+            for (int b = Math.max(range.begin(), atoms.start[groups[1]]); b < end; b++) {
                 for (int c = ofB.begin(b, groups[2]); c < ofB.end(b, groups[2]); c++) {
                     if (ownReversal && !ofB.isAhead(c)) {
                         continue;

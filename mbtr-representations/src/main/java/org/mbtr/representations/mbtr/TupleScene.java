@@ -61,10 +61,11 @@ record TupleScene(SpeciesGroups atoms, NeighbourSearch search, boolean local) {
         return new TupleScene(atoms, NeighbourSearch.of(environment, Truncation.radius(reach, environment)), true);
     }
 
-    /** Calls with all tuples of the scene, block by block; {@code consumer} is not flushed at the end. */
-    void forEach(Surroundings surroundings, TupleConsumer consumer, NeighbourTuples.Blocks blocks) {
+    /** Calls with the tuples of some atoms of the scene, block by block; {@code consumer} is not flushed at the end. */
+    void forEach(AtomRange range, Surroundings surroundings, TupleConsumer consumer, NeighbourTuples.Blocks blocks) {
         NeighbourTuples.forEach(
                 atoms,
+                range,
                 search,
                 surroundings,
                 consumer,

@@ -12,6 +12,9 @@ import java.util.function.IntConsumer;
  * same bit for bit on one thread and on many.
  */
 public final class Workers implements AutoCloseable {
+    /** The calling thread alone. */
+    public static final Workers CALLING_THREAD = new Workers(1);
+
     private final int threads;
     private final ExecutorService executor;
 
