@@ -76,6 +76,14 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
     /** Working memory for one thread. */
     Profile profile();
 
+    /**
+     * The shares of one tuple of weight 1 in the bins, or their first or second derivatives with respect to its place.
+     *
+     * @param derivative 0, 1 or 2
+     * @param out written from {@code at} on: {@code (bins of the grid)}
+     */
+    void shares(double place, int derivative, double[] out, int at);
+
     /** The fastest way for this broadening on this grid that keeps {@link #TOLERANCE}. */
     static Binning of(Broadening broadening, Grid grid) {
         return PolynomialBinning.of(broadening, grid).map(Binning.class::cast).orElseGet(() -> exact(broadening, grid));

@@ -27,6 +27,9 @@ public sealed interface Broadening {
     /** Density of the distribution centred at 0, the derivative of its mass with respect to the upper end. */
     double density(double x);
 
+    /** Derivative of the density; at a kink or jump, that of one side. */
+    double densitySlope(double x);
+
     /** Half width of the interval around the centre outside of which at most {@code tail} of the mass lies. */
     double reach(double tail);
 
@@ -55,6 +58,11 @@ public sealed interface Broadening {
         public double density(double x) {
             double scaled = x / sigma;
             return Math.exp(-scaled * scaled / 2) / (sigma * Math.sqrt(2 * Math.PI));
+        }
+
+        @Override
+        public double densitySlope(double x) {
+            return -x / (sigma * sigma) * density(x);
         }
 
         @Override
@@ -94,6 +102,11 @@ public sealed interface Broadening {
         }
 
         @Override
+        public double densitySlope(double x) {
+            return (x > 0 ? -1 : 1) / scale * density(x);
+        }
+
+        @Override
         public double reach(double tail) {
             return scale * Math.log(1 / tail);
         }
@@ -123,6 +136,11 @@ public sealed interface Broadening {
         @Override
         public double density(double x) {
             return Math.abs(x) <= width / 2 ? 1 / width : 0;
+        }
+
+        @Override
+        public double densitySlope(double x) {
+            return 0;
         }
 
         @Override

@@ -85,6 +85,19 @@ record ExactBinning(Broadening broadening, Grid grid) implements Binning {
         }
     }
 
+    @Override
+    public void shares(double place, int derivative, double[] out, int at) {
+        for (int m = 0; m < grid.count(); m++) {
+            double left = grid.leftEdge() + m * grid.step() - place;
+            double right = grid.leftEdge() + (m + 1) * grid.step() - place;
+            out[at + m] = switch (derivative) {
+                case 0 -> broadening.mass(left, right);
+                case 1 -> broadening.density(left) - broadening.density(right);
+                default -> broadening.densitySlope(right) - broadening.densitySlope(left);
+            };
+        }
+    }
+
     /** The tuples taken up last, to be read at. */
     private final class Sums implements Reader {
         private double[] places = new double[0];

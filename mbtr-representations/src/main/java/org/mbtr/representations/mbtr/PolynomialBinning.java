@@ -183,6 +183,30 @@ final class PolynomialBinning implements Binning {
     }
 
     @Override
+    public void shares(double place, int derivative, double[] out, int at) {
+        Arrays.fill(out, at, at + binCount, 0);
+        double cellsPerStep = (double) cellsPerBin / binsPerCell;
+        double found = (place - left) * binsPerUnit * cellsPerStep + margin * cellsPerStep;
+        if (!(found >= 0 && found < cellCount)) {
+            return;
+        }
+        int cell = (int) found;
+        double within = 2 * (found - cell) - 1;
+        int kind = cell & (cellsPerBin - 1);
+        int first = cell / cellsPerBin * binsPerCell - margin - reach;
+        double scale = Math.pow(2 * binsPerUnit * cellsPerStep, derivative);
+        for (int bin = Math.max(0, -first); bin < Math.min(width, binCount - first); bin++) {
+            int entry = entry(kind, 0, bin);
+            double value = 0;
+            for (int p = POINTS - 1; p >= derivative; p--) {
+                double factor = derivative == 0 ? 1 : derivative == 1 ? p : p * (p - 1);
+                value = Math.fma(value, within, factor * table[entry + p * ArrayMath.PADDING]);
+            }
+            out[at + first + bin] = scale * value;
+        }
+    }
+
+    @Override
     public Adder adder() {
         return new Moments();
     }
