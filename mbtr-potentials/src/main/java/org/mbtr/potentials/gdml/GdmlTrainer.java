@@ -1,0 +1,167 @@
+package org.mbtr.potentials.gdml;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mbtr.learning.linalg.NotPositiveDefiniteException;
+import org.mbtr.learning.linalg.PackedCholesky;
+import org.mbtr.learning.linalg.PackedMatrix;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.potentials.Evaluation;
+import org.mbtr.potentials.gdml.permutations.PermutationGroup;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * Fits force fields: (K + λ I) α = F by Cholesky factorisation of the lower triangle. Energies are used for the integration constant
+ * alone, the difference of the mean reference energy and the mean predicted one.
+ *
+ * <p>The published program divides forces by their standard deviation first and multiplies predictions with it; the equations are
+ * linear and λ stands next to K, so that changes nothing and is left out.
+ */
+public final class GdmlTrainer {
+    private final Map<String, Double> timings = new LinkedHashMap<>();
+
+    private GdmlTrainer() {}
+
+    /**
+     * A model, and what it took.
+     *
+     * @param model the model
+     * @param timings seconds of {@code assembly}, {@code factorization}, {@code solution} and {@code constant}
+     */
+    public record Training(GdmlModel model, Map<String, Double> timings) {}
+
+    /**
+     * Memory of the kernel matrix (bytes), by far the largest part of what is needed.
+     *
+     * @throws MbtrException if the matrix would be larger than what can be addressed
+     */
+    public static long matrixBytes(int frames, int atoms) {
+        long order = 3L * frames * atoms;
+        if (order > Integer.MAX_VALUE / 2) {
+            throw new MbtrException(frames + " frames of " + atoms + " atoms make a matrix of order " + order
+                    + ", too large to be factored; train on fewer frames");
+        }
+        return PackedMatrix.bytes((int) order);
+    }
+
+    /**
+     * Fits a model.
+     *
+     * @param info what is known about the data, with the unit of energies
+     * @param workers also for evaluations of the model: must stay open as long as it is used
+     * @throws MbtrException if the permutations do not fit the molecule, atoms coincide, memory does not suffice, or λ is too small
+     *     for the matrix to be factored
+     */
+    public static Training train(
+            ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
+        return new GdmlTrainer().fit(data, settings, group, info, workers);
+    }
+
+    private Training fit(
+            ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
+        double[] coefficients = coefficients(data, settings, group, workers);
+        GdmlModel model =
+                GdmlModel.of(settings, group, data.atomicNumbers(), data.positions(), coefficients, 0, info, workers);
+        Optional<double[]> energies = data.energies();
+        if (energies.isPresent()) {
+            double constant = timed("constant", () -> constant(model, energies.get()));
+            return new Training(model.withConstant(constant), timings);
+        }
+        return new Training(model, timings);
+    }
+
+    private double[] coefficients(ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
+        TrainingFrames frames = frames(data, settings, group, workers);
+        try (PackedMatrix matrix = timed("assembly", () -> kernelMatrix(frames, settings, workers))) {
+            double rounding = Math.ulp(1.0) * matrix.order() * largestOfDiagonal(matrix);
+            matrix.addToDiagonal(settings.lambda());
+            PackedCholesky factor = timed("factorization", () -> {
+                try {
+                    return PackedCholesky.factorInPlace(matrix, workers);
+                } catch (NotPositiveDefiniteException failure) {
+                    throw explained(failure, frames, settings.lambda(), rounding);
+                }
+            });
+            return timed("solution", () -> factor.solve(data.flatForces()));
+        }
+    }
+
+    /**
+     * The kernel matrix K of the forces of frames, without λ, of order 3·atoms·frames: coordinates of the first frame first. Whoever asks
+     * for it closes it.
+     *
+     * @throws MbtrException if the permutations do not fit the molecule, atoms coincide, or memory does not suffice
+     */
+    public static PackedMatrix kernelMatrix(
+            ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
+        return kernelMatrix(frames(data, settings, group, workers), settings, workers);
+    }
+
+    private static PackedMatrix kernelMatrix(TrainingFrames frames, GdmlSettings settings, Workers workers) {
+        KernelAssembly assembly = new KernelAssembly(frames, new Matern(settings.lengthScale()), LaneMath.best());
+        PackedMatrix matrix = PackedMatrix.zeros(assembly.order());
+        try {
+            assembly.fill(matrix, workers);
+            return matrix;
+        } catch (RuntimeException | Error failure) {
+            matrix.close();
+            throw failure;
+        }
+    }
+
+    private static TrainingFrames frames(
+            ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
+        group.requireFits(data.atomicNumbers());
+        matrixBytes(data.count(), data.atoms());
+        return TrainingFrames.of(
+                data.positions(),
+                new PairMatches(group),
+                settings.representation().functions(),
+                workers);
+    }
+
+    private static double largestOfDiagonal(PackedMatrix matrix) {
+        double largest = 0;
+        for (int i = 0; i < matrix.order(); i++) {
+            largest = Math.max(largest, matrix.get(i, i));
+        }
+        return largest;
+    }
+
+    private static MbtrException explained(
+            NotPositiveDefiniteException failure, TrainingFrames frames, double lambda, double rounding) {
+        int frame = failure.pivotIndex() / (3 * frames.atoms);
+        int nearest = frames.nearest(frame);
+        return new MbtrException(
+                "the kernel matrix of " + frames.count + " frames cannot be factored with lambda = " + lambda
+                        + ": pivot "
+                        + (failure.pivotIndex() + 1) + ", of frame " + (frame + 1) + ", is " + failure.pivotValue()
+                        + ". Moving or turning a whole molecule changes no distance, so the matrix is singular without"
+                        + " lambda; rounding errors here are of the order of " + rounding + ", use a lambda above that."
+                        + (nearest < 0
+                                ? ""
+                                : " The frame most like that one is frame " + (nearest + 1)
+                                        + "; remove one of them if they are duplicates."),
+                failure);
+    }
+
+    private static double constant(GdmlModel model, double[] energies) {
+        List<Evaluation> found = model.evaluate(model.trainingStructures());
+        double sum = 0;
+        for (int f = 0; f < energies.length; f++) {
+            sum += energies[f] - found.get(f).energy();
+        }
+        return sum / energies.length;
+    }
+
+    private <T> T timed(String name, Supplier<T> work) {
+        long start = System.nanoTime();
+        T result = work.get();
+        timings.put(name, (System.nanoTime() - start) * 1e-9);
+        return result;
+    }
+}

@@ -1,0 +1,198 @@
+package org.mbtr.potentials.gdml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mbtr.representations.parallel.Workers;
+
+/**
+ * Energy and forces as sums over training frames j with coefficients α:
+ *
+ * <pre>
+ * E(x) = −Σ_jπ κ₁ (δ·A),    F(x) = Jᵀ Σ_jπ [κ₁ A − κ₂ (δ·A) δ],    δ = φ(x) − π φ_j,    A = π J_j α_j.
+ * </pre>
+ *
+ * <p>A_p = v_p φ'_p with one number v = α·∂r/∂R for each training frame and pair, so all sums over the functions of a pair are the
+ * contractions that the kernel matrix needs. Differences are taken component by component, not from inner products: no digits are lost near
+ * training frames.
+ * Sums depend on neither the number of threads nor on what else is evaluated. Immutable.
+ */
+final class KernelSum {
+    /** Blocks that are summed before the sums are added up; a task of one evaluation. */
+    private static final int BLOCKS_PER_PART = 16;
+
+    private final TrainingFrames frames;
+    private final Matern kernel;
+    private final LaneMath math;
+    private final MatchTable table;
+    /** {@code [blocks][pairs][16]} v. */
+    private final double[] weights;
+
+    /** With coefficients {@code [frames * atoms * 3]}. */
+    KernelSum(TrainingFrames frames, Matern kernel, double[] coefficients, LaneMath math) {
+        this.frames = frames;
+        this.kernel = kernel;
+        this.math = math;
+        this.table = new MatchTable(frames.matches, frames.layout);
+        this.weights = weights(frames, coefficients);
+    }
+
+    private static double[] weights(TrainingFrames frames, double[] coefficients) {
+        int pairs = frames.matches.pairs;
+        double[] weights = new double[frames.blocks() * pairs * LaneMath.LANES];
+        for (int f = 0; f < frames.count; f++) {
+            double[] directions = frames.directionsOf(f);
+            int at = 3 * frames.atoms * f;
+            for (int p = 0; p < pairs; p++) {
+                double sum = 0;
+                for (int axis = 0; axis < 3; axis++) {
+                    sum += directions[3 * p + axis]
+                            * (coefficients[at + 3 * frames.matches.firsts[p] + axis]
+                                    - coefficients[at + 3 * frames.matches.seconds[p] + axis]);
+                }
+                weights[(f / LaneMath.LANES * pairs + p) * LaneMath.LANES + f % LaneMath.LANES] = sum;
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * Sums for one frame.
+     *
+     * @param energy E, without the constant
+     * @param slopes −∂E/∂r of each pair {@code (pairs)}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sums(double energy, double[] slopes) {}
+
+    /** One frame, whose parts are shared between threads. */
+    Sums evaluate(DescribedFrame frame, Workers workers) {
+        Part[] parts = new Part[parts()];
+        workers.run(parts.length, number -> {
+            parts[number] = new Part(frame);
+            Scratch scratch = new Scratch();
+            for (int block = begin(number); block < begin(number + 1); block++) {
+                scratch.add(block, parts[number]);
+            }
+        });
+        return total(frame, parts);
+    }
+
+    /** Several frames together on this thread: training frames that are in the cache serve all of them. */
+    List<Sums> evaluate(List<DescribedFrame> group) {
+        Part[][] parts = new Part[group.size()][parts()];
+        Scratch scratch = new Scratch();
+        for (int number = 0; number < parts(); number++) {
+            for (int i = 0; i < parts.length; i++) {
+                parts[i][number] = new Part(group.get(i));
+            }
+            for (int block = begin(number); block < begin(number + 1); block++) {
+                for (Part[] own : parts) {
+                    scratch.add(block, own[number]);
+                }
+            }
+        }
+        List<Sums> sums = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            sums.add(total(group.get(i), parts[i]));
+        }
+        return sums;
+    }
+
+    private int parts() {
+        return Math.ceilDiv(frames.blocks(), BLOCKS_PER_PART);
+    }
+
+    private int begin(int part) {
+        return Math.min(frames.blocks(), part * BLOCKS_PER_PART);
+    }
+
+    private Sums total(DescribedFrame frame, Part[] parts) {
+        int pairs = frames.matches.pairs;
+        double energy = 0;
+        double outside = 0;
+        double[] slopes = new double[pairs];
+        for (Part part : parts) {
+            energy += laneSum(part.energy, 0);
+            outside += laneSum(part.outside, 0);
+            for (int q = 0; q < pairs; q++) {
+                slopes[q] += laneSum(part.slopes, q);
+            }
+        }
+        for (int q = 0; q < pairs; q++) {
+            slopes[q] -= outside * frame.outsideSlopes()[q];
+        }
+        return new Sums(energy, slopes);
+    }
+
+    private static double laneSum(double[] lanes, int index) {
+        double sum = 0;
+        for (int l = 0; l < LaneMath.LANES; l++) {
+            sum += lanes[LaneMath.LANES * index + l];
+        }
+        return sum;
+    }
+
+    /** Sums over some of the training frames; arrays end in {@code [16]}. */
+    private final class Part {
+        private final DescribedFrame frame;
+        private final double[] energy = new double[LaneMath.LANES];
+        /** Σ κ₂ (δ·A), the weight of what is not along the bases. */
+        private final double[] outside = new double[LaneMath.LANES];
+
+        private final double[] slopes = new double[LaneMath.LANES * frames.matches.pairs];
+
+        Part(DescribedFrame frame) {
+            this.frame = frame;
+        }
+    }
+
+    /** Working memory of one thread. */
+    private final class Scratch {
+        private final PairMatches matches = frames.matches;
+        private final Contractions sums = new Contractions(matches);
+        private final double[] squares = new double[LaneMath.LANES * matches.permutations];
+        private final double[] first = new double[squares.length];
+        private final double[] second = new double[squares.length];
+        private final double[] products = new double[squares.length];
+        private final double[] ofClasses = new double[LaneMath.LANES * matches.classCount()];
+        private final double[] firstOfClasses = new double[ofClasses.length];
+
+        void add(int block, Part part) {
+            int at = block * matches.pairs * LaneMath.LANES;
+            math.contract(table, part.frame.features(), frames.features, frames.featureStart(block), sums);
+            math.sum(matches.classesOf, sums.squares, squares);
+            for (int i = 0; i < squares.length; i++) {
+                squares[i] += part.frame.outside();
+            }
+            kernel.evaluate(squares, squares.length, first, second);
+            math.sumClasses(matches, sums.columns, weights, at, ofClasses);
+            math.sum(matches.classesOf, ofClasses, products);
+            for (int i = 0; i < squares.length; i++) {
+                part.energy[i % LaneMath.LANES] -= first[i] * products[i];
+                second[i] *= products[i];
+                part.outside[i % LaneMath.LANES] += second[i];
+            }
+            math.sum(matches.permutationsOf, first, firstOfClasses);
+            math.sum(matches.permutationsOf, second, ofClasses);
+            math.pullBack(matches, firstOfClasses, ofClasses, sums, weights, at, part.slopes);
+        }
+    }
+
+    TrainingFrames frames() {
+        return frames;
+    }
+
+    Matern kernel() {
+        return kernel;
+    }
+
+    /** The contractions of a frame, or of what is like one, with a block of training frames. */
+    void contract(double[] features, int block, Contractions out) {
+        math.contract(table, features, frames.features, frames.featureStart(block), out);
+    }
+
+    /** v of a pair of one frame of a block. */
+    double weight(int block, int pair, int lane) {
+        return weights[(block * frames.matches.pairs + pair) * LaneMath.LANES + lane];
+    }
+}

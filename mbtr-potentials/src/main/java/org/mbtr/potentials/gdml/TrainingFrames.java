@@ -1,0 +1,151 @@
+package org.mbtr.potentials.gdml;
+
+import java.util.Arrays;
+import java.util.List;
+import org.mbtr.representations.parallel.Workers;
+
+/**
+ * Described frames, 16 side by side, so that a register holds the same feature of several frames. Places beyond the last frame
+ * hold zeros. Immutable.
+ */
+final class TrainingFrames {
+    /** Frames described by one task. */
+    private static final int FRAMES_PER_TASK = 64;
+
+    final int count;
+    final int atoms;
+    final PairMatches matches;
+    final FeatureLayout layout;
+    final FrameDescriber describer;
+    /** {@code [blocks][stored features][2][16]} φ and φ'. */
+    final double[] features;
+    /** {@code [blocks][pairs][3][16]} directions of the pairs. */
+    final double[] directions;
+
+    private TrainingFrames(
+            List<double[]> positions, PairMatches matches, FeatureLayout layout, PairFunctions functions) {
+        this.count = positions.size();
+        this.atoms = positions.getFirst().length / 3;
+        this.matches = matches;
+        this.layout = layout;
+        this.describer = new FrameDescriber(functions, layout);
+        this.features = new double[Math.multiplyExact(blocks(), featuresPerBlock())];
+        this.directions = new double[Math.multiplyExact(blocks(), directionsPerBlock())];
+    }
+
+    /**
+     * Describes frames of one molecule.
+     *
+     * @param positions {@code [frames][atoms * 3]} (angstrom)
+     * @throws org.mbtr.structures.MbtrException if atoms coincide or a coordinate is not finite
+     */
+    static TrainingFrames of(List<double[]> positions, PairMatches matches, PairFunctions functions, Workers workers) {
+        int tasks = Math.ceilDiv(positions.size(), FRAMES_PER_TASK);
+        double[][] shortest = new double[tasks][matches.pairs];
+        double[][] longest = new double[tasks][matches.pairs];
+        workers.run(tasks, task -> {
+            Arrays.fill(shortest[task], Double.POSITIVE_INFINITY);
+            for (int f = FRAMES_PER_TASK * task; f < end(task, positions.size()); f++) {
+                double[] distances = FrameDescriber.distances(positions.get(f));
+                for (int q = 0; q < distances.length; q++) {
+                    shortest[task][q] = Math.min(shortest[task][q], distances[q]);
+                    longest[task][q] = Math.max(longest[task][q], distances[q]);
+                }
+            }
+        });
+        for (int task = 1; task < tasks; task++) {
+            for (int q = 0; q < matches.pairs; q++) {
+                shortest[0][q] = Math.min(shortest[0][q], shortest[task][q]);
+                longest[0][q] = Math.max(longest[0][q], longest[task][q]);
+            }
+        }
+        FeatureLayout layout = FeatureLayout.of(shortest[0], longest[0], functions, matches, workers);
+        TrainingFrames frames = new TrainingFrames(positions, matches, layout, functions);
+        workers.run(tasks, task -> {
+            for (int f = FRAMES_PER_TASK * task; f < end(task, positions.size()); f++) {
+                frames.store(f, frames.describer.describe(positions.get(f)));
+            }
+        });
+        return frames;
+    }
+
+    private static int end(int task, int count) {
+        return Math.min(count, FRAMES_PER_TASK * (task + 1));
+    }
+
+    private void store(int frame, DescribedFrame described) {
+        int block = frame / LaneMath.LANES;
+        int lane = frame % LaneMath.LANES;
+        for (int i = 0; i < described.features().length; i++) {
+            features[featureStart(block) + LaneMath.LANES * i + lane] =
+                    described.features()[i];
+        }
+        for (int i = 0; i < described.directions().length; i++) {
+            directions[directionStart(block) + LaneMath.LANES * i + lane] =
+                    described.directions()[i];
+        }
+    }
+
+    /** The frame that is nearest to another one, under any permutation; −1 if there is no other. */
+    int nearest(int frame) {
+        MatchTable table = new MatchTable(matches, layout);
+        Contractions sums = new Contractions(matches);
+        double[] squares = new double[LaneMath.LANES * matches.permutations];
+        double[] row = featuresOf(frame);
+        double least = Double.POSITIVE_INFINITY;
+        int nearest = -1;
+        for (int block = 0; block < blocks(); block++) {
+            LaneMath.best().contract(table, row, features, featureStart(block), sums);
+            LaneMath.best().sum(matches.classesOf, sums.squares, squares);
+            for (int i = 0; i < squares.length; i++) {
+                int other = LaneMath.LANES * block + i % LaneMath.LANES;
+                if (other < count && other != frame && squares[i] < least) {
+                    least = squares[i];
+                    nearest = other;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** Number of blocks of 16 frames. */
+    int blocks() {
+        return Math.ceilDiv(count, LaneMath.LANES);
+    }
+
+    /** Where the features of a block begin. */
+    int featureStart(int block) {
+        return block * featuresPerBlock();
+    }
+
+    /** Where the directions of a block begin. */
+    int directionStart(int block) {
+        return block * directionsPerBlock();
+    }
+
+    private int featuresPerBlock() {
+        return 2 * LaneMath.LANES * layout.size();
+    }
+
+    private int directionsPerBlock() {
+        return 3 * LaneMath.LANES * matches.pairs;
+    }
+
+    /** The features of one frame, {@code [stored * 2]}. */
+    double[] featuresOf(int frame) {
+        return lane(features, featureStart(frame / LaneMath.LANES), frame % LaneMath.LANES, 2 * layout.size());
+    }
+
+    /** The directions of one frame, {@code [pairs * 3]}. */
+    double[] directionsOf(int frame) {
+        return lane(directions, directionStart(frame / LaneMath.LANES), frame % LaneMath.LANES, 3 * matches.pairs);
+    }
+
+    private static double[] lane(double[] source, int start, int lane, int length) {
+        double[] values = new double[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = source[start + LaneMath.LANES * i + lane];
+        }
+        return values;
+    }
+}

@@ -1,0 +1,159 @@
+package org.mbtr.potentials.gdml;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.potentials.Evaluation;
+import org.mbtr.potentials.PotentialSource;
+import org.mbtr.potentials.PotentialSource.Loaded;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+import org.mbtr.structures.io.NpzWriter;
+
+/** Files of force fields. */
+class GdmlModelFileTest {
+    private static final Workers WORKERS = new Workers(1);
+    private static final ModelInfo INFO = new ModelInfo(
+            "forces", "kcal/mol", "springs", 11, "", 3, "0", Map.of("assembly", 1.5), Map.of(), List.of("a paper"));
+    private static final PotentialSource NOTHING_ELSE = (file, workers) -> {
+        throw new MbtrException("something else");
+    };
+
+    @TempDir
+    private Path folder;
+
+    @AfterAll
+    static void close() {
+        WORKERS.close();
+    }
+
+    static Stream<PairRepresentation> representations() {
+        return Stream.of(new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(0.05));
+    }
+
+    private static GdmlModel trained(PairRepresentation representation) {
+        return GdmlTrainer.train(
+                        Molecules.labelled(Molecules.methoxy(11, 0.1, 5)),
+                        new GdmlSettings(representation, 1.5, 1e-6),
+                        Molecules.methyl(),
+                        INFO,
+                        WORKERS)
+                .model();
+    }
+
+    private Path written() {
+        Path file = folder.resolve("field.npz");
+        GdmlModelFile.write(trained(new PairRepresentation.InverseDistance()), file);
+        return file;
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void fileGivesTheSameEvaluationsBitForBit(PairRepresentation representation) {
+        GdmlModel model = trained(representation);
+        Path file = folder.resolve("model.npz");
+        GdmlModelFile.write(model, file);
+        GdmlModel read = GdmlModelFile.read(file, WORKERS);
+        assertEquals(model.settings(), read.settings());
+        assertEquals(model.group(), read.group());
+        assertEquals(INFO, read.info());
+        for (double[] x : Molecules.methoxy(3, 0.2, 6)) {
+            Structure structure = Molecules.structure(x);
+            Evaluation expected = model.evaluate(structure);
+            assertEquals(expected.energy(), read.evaluate(structure).energy(), 0);
+            assertArrayEquals(expected.gradient(), read.evaluate(structure).gradient(), 0);
+        }
+    }
+
+    @Test
+    void potentialKnowsItsUnitAndItsRegion() {
+        Loaded loaded = new GdmlPotentials(NOTHING_ELSE).open(written(), WORKERS);
+        double[] near = Molecules.methoxy(1, 0.1, 8).getFirst();
+        double[] far = near.clone();
+        far[6] = 0.5 * (near[6] + near[0]);
+        far[8] = 0.5 * (near[8] + near[2]);
+        assertEquals("kcal/mol", loaded.potential().energyUnit());
+        assertTrue(loaded.domain().reasonOutside(Molecules.structure(near)).isEmpty());
+        assertTrue(loaded.domain().reasonOutside(Molecules.structure(far)).isPresent());
+    }
+
+    @Test
+    void otherFilesGoElsewhere() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "no archive");
+        assertFalse(GdmlModelFile.isForceField(text));
+        assertEquals(
+                "something else",
+                assertThrows(MbtrException.class, () -> new GdmlPotentials(NOTHING_ELSE).open(text, WORKERS))
+                        .getMessage());
+    }
+
+    /** A flipped bit is noticed, unless it is one that nobody reads, such as in a time of day. */
+    @Test
+    void damagedFilesAreNoticed() throws IOException {
+        Path file = written();
+        byte[] bytes = Files.readAllBytes(file);
+        Structure structure = Molecules.structure(Molecules.methoxy(1, 0.1, 8).getFirst());
+        double energy = GdmlModelFile.read(file, WORKERS).evaluate(structure).energy();
+        int noticed = 0;
+        int flips = 0;
+        for (int at = 0; at < bytes.length; at += 37) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 0x10;
+            Files.write(file, flipped);
+            flips++;
+            try {
+                assertEquals(
+                        energy,
+                        GdmlModelFile.read(file, WORKERS).evaluate(structure).energy(),
+                        0,
+                        "byte " + at);
+            } catch (MbtrException expected) {
+                noticed++;
+            }
+        }
+        assertTrue(noticed > flips / 2, noticed + " of " + flips);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 3));
+        assertThrows(MbtrException.class, () -> GdmlModelFile.read(file, WORKERS));
+    }
+
+    @Test
+    void otherFormatsAndArchivesAreRefused() {
+        assertTrue(refused("newer.npz", "{\"format\": 2}").contains("update mbtr"));
+        assertTrue(refused("odd.npz", "{\"format\": 1, \"colour\": 3}").contains("cannot be read"));
+        Path other = folder.resolve("other.npz");
+        try (NpzWriter archive = NpzWriter.create(other)) {
+            archive.add("R", new double[3], 3);
+            archive.commit();
+        }
+        String message = assertThrows(MbtrException.class, () -> GdmlModelFile.read(other, WORKERS))
+                .getMessage();
+        assertTrue(message.contains("not a force field"), message);
+    }
+
+    private String refused(String name, String json) {
+        Path file = folder.resolve(name);
+        try (NpzWriter archive = NpzWriter.create(file)) {
+            archive.addText(GdmlModelFile.JSON, json);
+            archive.commit();
+        }
+        return assertThrows(MbtrException.class, () -> GdmlModelFile.read(file, WORKERS))
+                .getMessage();
+    }
+}

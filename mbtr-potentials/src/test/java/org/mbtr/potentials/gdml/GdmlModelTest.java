@@ -1,0 +1,408 @@
+package org.mbtr.potentials.gdml;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mbtr.learning.linalg.Cholesky;
+import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.potentials.Evaluation;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.Cell;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.PropertyValue;
+import org.mbtr.structures.Structure;
+
+/** Training and predictions on a molecule of springs. */
+class GdmlModelTest {
+    private static final Workers WORKERS = new Workers(2);
+    private static final List<double[]> FRAMES = Molecules.methoxy(29, 0.12, 6);
+    /** Some near the training frames, one of them, and one so far that it reaches bins that no training frame does. */
+    private static final List<double[]> OTHERS = others();
+
+    private static List<double[]> others() {
+        List<double[]> others = new ArrayList<>(Molecules.methoxy(3, 0.12, 7));
+        others.add(FRAMES.get(5));
+        double[] torn = Molecules.methoxy(1, 0.1, 8).getFirst();
+        torn[6] += 2.5;
+        others.add(torn);
+        return others;
+    }
+
+    @AfterAll
+    static void close() {
+        WORKERS.close();
+    }
+
+    static Stream<PairRepresentation> representations() {
+        return Stream.of(
+                new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(Math.pow(2, -4.5)));
+    }
+
+    private static GdmlModel trained(PairRepresentation representation, double lambda) {
+        GdmlSettings settings = new GdmlSettings(representation, 2.5, lambda);
+        return GdmlTrainer.train(Molecules.labelled(FRAMES), settings, Molecules.methyl(), ModelInfo.unnamed(), WORKERS)
+                .model();
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void predictionsAreThoseOfTheDefinition(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-6);
+        double[] coefficients = model.coefficients();
+        ExplicitGdml explicit = new ExplicitGdml(representation.functions(), 2.5, Molecules.methyl());
+        for (double[] x : OTHERS) {
+            Evaluation found = model.evaluate(Molecules.structure(x));
+            double energy = model.constant();
+            double[] forces = new double[15];
+            double scale = 0;
+            for (int j = 0; j < FRAMES.size(); j++) {
+                double[] row = explicit.energyForceKernel(x, FRAMES.get(j));
+                double[][] block = explicit.forceKernel(x, FRAMES.get(j));
+                for (int c = 0; c < 15; c++) {
+                    energy += row[c] * coefficients[15 * j + c];
+                    for (int r = 0; r < 15; r++) {
+                        forces[r] += block[r][c] * coefficients[15 * j + c];
+                        scale += Math.abs(block[r][c] * coefficients[15 * j + c]);
+                    }
+                }
+            }
+            double tolerance = (representation instanceof PairRepresentation.Bins ? 1e-10 : 1e-14) * scale;
+            assertEquals(energy, found.energy(), tolerance);
+            assertArrayEquals(forces, found.forces(), tolerance);
+        }
+    }
+
+    /** The same system assembled from explicit Jacobians and factored as a full matrix. */
+    @ParameterizedTest
+    @MethodSource("representations")
+    void coefficientsAreThoseOfTheFullMatrix(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-3);
+        ExplicitGdml explicit = new ExplicitGdml(representation.functions(), 2.5, Molecules.methyl());
+        int order = 15 * FRAMES.size();
+        try (DenseMatrix matrix = DenseMatrix.zeros(order, order)) {
+            for (int i = 0; i < FRAMES.size(); i++) {
+                for (int j = 0; j <= i; j++) {
+                    double[][] block = explicit.forceKernel(FRAMES.get(i), FRAMES.get(j));
+                    for (int r = 0; r < 15; r++) {
+                        for (int c = 0; c < 15; c++) {
+                            matrix.set(15 * i + r, 15 * j + c, block[r][c]);
+                        }
+                    }
+                }
+            }
+            matrix.addToDiagonal(1e-3);
+            double[] expected = Cholesky.factorInPlace(matrix, WORKERS)
+                    .solve(Molecules.labelled(FRAMES).flatForces());
+            assertArrayEquals(expected, model.coefficients(), 1e-7);
+        }
+    }
+
+    /** (K + λ I) α = F says that the model misses the training forces by λ α. */
+    @ParameterizedTest
+    @MethodSource("representations")
+    void residualsAreLambdaTimesCoefficients(PairRepresentation representation) {
+        for (double lambda : new double[] {1e-3, 1e-12}) {
+            GdmlModel model = trained(representation, lambda);
+            double[] coefficients = model.coefficients();
+            for (int f = 0; f < FRAMES.size(); f++) {
+                double[] expected = Molecules.forces(FRAMES.get(f));
+                for (int c = 0; c < 15; c++) {
+                    expected[c] -= lambda * coefficients[15 * f + c];
+                }
+                double[] found =
+                        model.evaluate(Molecules.structure(FRAMES.get(f))).forces();
+                assertArrayEquals(expected, found, 1e-8);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void withoutNoiseTrainingForcesAreReproduced(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-12);
+        for (double[] frame : FRAMES) {
+            double[] found = model.evaluate(Molecules.structure(frame)).forces();
+            assertArrayEquals(Molecules.forces(frame), found, 1e-5);
+        }
+    }
+
+    /** The comparisons would not notice if such bins were left out. */
+    @Test
+    void farStructureReachesBinsThatNoTrainingFrameDoes() {
+        PairFunctions functions =
+                PairRepresentation.Bins.published(Math.pow(2, -4.5)).functions();
+        TrainingFrames frames = TrainingFrames.of(FRAMES, new PairMatches(Molecules.methyl()), functions, WORKERS);
+        assertTrue(frames.layout.size() < 8 * functions.count(), "features " + frames.layout.size());
+        assertTrue(frames.describer.describe(OTHERS.getLast()).outside() > 1e-4);
+        assertEquals(0, frames.describer.describe(FRAMES.getFirst()).outside(), 1e-18);
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void energiesHaveTheMeanOfTheTrainingEnergies(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        double sum = 0;
+        for (double[] frame : FRAMES) {
+            sum += model.evaluate(Molecules.structure(frame)).energy() - Molecules.energy(frame);
+        }
+        assertEquals(0, sum / FRAMES.size(), 1e-10);
+    }
+
+    /** Springs are learned: errors are a small part of the forces, and energies come out although none is fitted. */
+    @ParameterizedTest
+    @MethodSource("representations")
+    void newFramesArePredicted(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-10);
+        double error = 0;
+        double size = 0;
+        for (double[] frame : Molecules.methoxy(20, 0.06, 11)) {
+            Evaluation found = model.evaluate(Molecules.structure(frame));
+            double[] expected = Molecules.forces(frame);
+            for (int i = 0; i < 15; i++) {
+                error += Math.pow(found.forces()[i] - expected[i], 2);
+                size += Math.pow(expected[i], 2);
+            }
+            assertEquals(Molecules.energy(frame), found.energy(), 0.3);
+        }
+        assertTrue(Math.sqrt(error / size) < 0.2, "relative error " + Math.sqrt(error / size));
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void forcesAreMinusTheGradientOfTheEnergy(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        for (double[] x : OTHERS) {
+            double[] forces = model.evaluate(Molecules.structure(x)).forces();
+            for (double step : new double[] {1e-3, 1e-4}) {
+                for (int i = 0; i < 15; i++) {
+                    double difference = (energyMoved(model, x, i, step) - energyMoved(model, x, i, -step)) / (2 * step);
+                    assertEquals(-difference, forces[i], 1e4 * step * step + 1e-6);
+                }
+            }
+        }
+    }
+
+    private static double energyMoved(GdmlModel model, double[] x, int coordinate, double by) {
+        double[] moved = x.clone();
+        moved[coordinate] += by;
+        return model.evaluate(Molecules.structure(moved)).energy();
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void forceChangesAreCentralDifferencesOfForces(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        double[] direction = Molecules.methoxy(1, 1, 12).getFirst();
+        for (double[] x : OTHERS) {
+            double[] change = model.forceChange(Molecules.structure(x), direction);
+            for (double step : new double[] {3e-5, 1e-5}) {
+                double[] ahead = model.evaluate(Molecules.structure(along(x, direction, step)))
+                        .forces();
+                double[] behind = model.evaluate(Molecules.structure(along(x, direction, -step)))
+                        .forces();
+                for (int i = 0; i < 15; i++) {
+                    assertEquals((ahead[i] - behind[i]) / (2 * step), change[i], 3e6 * step * step + 1e-4);
+                }
+            }
+        }
+    }
+
+    private static double[] along(double[] x, double[] direction, double step) {
+        double[] moved = x.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += step * direction[i];
+        }
+        return moved;
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void netForceAndTorqueAreZero(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        for (double[] x : OTHERS) {
+            double[] forces = model.evaluate(Molecules.structure(x)).forces();
+            double[] net = new double[6];
+            for (int a = 0; a < 5; a++) {
+                for (int axis = 0; axis < 3; axis++) {
+                    int next = (axis + 1) % 3;
+                    net[axis] += forces[3 * a + axis];
+                    net[3 + axis] += x[3 * a + axis] * forces[3 * a + next] - x[3 * a + next] * forces[3 * a + axis];
+                }
+            }
+            assertArrayEquals(new double[6], net, 1e-11);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void exchangingLikeAtomsChangesNothing(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        for (int[] permutation : Molecules.methyl().elements()) {
+            for (double[] x : OTHERS) {
+                Evaluation original = model.evaluate(Molecules.structure(x));
+                double[] moved = new double[15];
+                double[] expected = new double[15];
+                for (int i = 0; i < 15; i++) {
+                    moved[i] = x[3 * permutation[i / 3] + i % 3];
+                    expected[i] = original.forces()[3 * permutation[i / 3] + i % 3];
+                }
+                Evaluation found = model.evaluate(Molecules.structure(moved));
+                assertEquals(original.energy(), found.energy(), 1e-9);
+                assertArrayEquals(expected, found.forces(), 1e-8);
+            }
+        }
+    }
+
+    /** Without the permutations the same exchange is noticed. */
+    @Test
+    void withoutPermutationsExchangingAtomsChangesEnergies() {
+        GdmlSettings settings = new GdmlSettings(new PairRepresentation.InverseDistance(), 2.5, 1e-9);
+        GdmlModel model = GdmlTrainer.train(
+                        Molecules.labelled(FRAMES), settings, Molecules.unpermuted(), ModelInfo.unnamed(), WORKERS)
+                .model();
+        double[] x = OTHERS.getFirst();
+        double[] moved = x.clone();
+        System.arraycopy(x, 6, moved, 9, 3);
+        System.arraycopy(x, 9, moved, 6, 3);
+        double difference = model.evaluate(Molecules.structure(x)).energy()
+                - model.evaluate(Molecules.structure(moved)).energy();
+        assertTrue(Math.abs(difference) > 1e-3, "difference " + difference);
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void strainGradientIsCentralDifferences(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        double step = 1e-5;
+        double[] x = OTHERS.getFirst();
+        double[] found = model.evaluate(Molecules.structure(x)).strainGradient();
+        for (int i = 0; i < 9; i++) {
+            double difference = (energyStrained(model, x, i, step) - energyStrained(model, x, i, -step)) / (2 * step);
+            assertEquals(difference, found[i], 1e-5);
+        }
+    }
+
+    private static double energyStrained(GdmlModel model, double[] x, int component, double by) {
+        double[] moved = x.clone();
+        for (int a = 0; a < 5; a++) {
+            moved[3 * a + component / 3] += by * x[3 * a + component % 3];
+        }
+        return model.evaluate(Molecules.structure(moved)).energy();
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void manyAndOneStructureGiveTheSameBits(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        List<Structure> structures = Molecules.methoxy(21, 0.2, 13).stream()
+                .map(Molecules::structure)
+                .toList();
+        List<Evaluation> together = model.evaluate(structures);
+        for (int i = 0; i < structures.size(); i++) {
+            Evaluation single = model.evaluate(structures.get(i));
+            assertEquals(single.energy(), together.get(i).energy(), 0);
+            assertArrayEquals(single.gradient(), together.get(i).gradient(), 0);
+        }
+    }
+
+    /** Velocity Verlet with all masses 1, from a training frame at rest; time in units that follow from that. */
+    @ParameterizedTest
+    @MethodSource("representations")
+    void energyIsConservedInMotion(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        double[] x = FRAMES.get(2).clone();
+        double[] velocity = new double[15];
+        double step = 2e-3;
+        Evaluation now = model.evaluate(Molecules.structure(x));
+        double start = now.energy();
+        double kinetic = 0;
+        double largestKinetic = 0;
+        double largestDrift = 0;
+        for (int s = 0; s < 500; s++) {
+            double[] forces = now.forces();
+            for (int i = 0; i < 15; i++) {
+                velocity[i] += step / 2 * forces[i];
+                x[i] += step * velocity[i];
+            }
+            now = model.evaluate(Molecules.structure(x));
+            forces = now.forces();
+            kinetic = 0;
+            for (int i = 0; i < 15; i++) {
+                velocity[i] += step / 2 * forces[i];
+                kinetic += velocity[i] * velocity[i] / 2;
+            }
+            largestKinetic = Math.max(largestKinetic, kinetic);
+            largestDrift = Math.max(largestDrift, Math.abs(now.energy() + kinetic - start));
+        }
+        assertTrue(largestKinetic > 0.1, "kinetic energy " + largestKinetic);
+        assertTrue(largestDrift < 1e-3 * largestKinetic, largestDrift + " of " + largestKinetic);
+    }
+
+    @Test
+    void otherMoleculesAreRefused() {
+        GdmlModel model = trained(new PairRepresentation.InverseDistance(), 1e-6);
+        double[] x = OTHERS.getFirst();
+        Structure other = Structure.molecule(new int[] {8, 6, 1, 1, 1}, x);
+        String message =
+                assertThrows(MbtrException.class, () -> model.evaluate(other)).getMessage();
+        assertTrue(message.contains("C O H H H") && message.contains("atom 1 is O"), message);
+        Structure more = Structure.molecule(new int[] {6, 8, 1, 1, 1, 1}, new double[18]);
+        message = assertThrows(MbtrException.class, () -> model.evaluate(more)).getMessage();
+        assertTrue(message.contains("6 atoms"), message);
+        Structure crystal = Structure.crystal(
+                Molecules.METHOXY, x, new Cell(new double[] {9, 0, 0, 0, 9, 0, 0, 0, 9}, new boolean[] {true, true, true
+                }));
+        message =
+                assertThrows(MbtrException.class, () -> model.evaluate(crystal)).getMessage();
+        assertTrue(message.contains("periodic"), message);
+        Structure coincident = Molecules.structure(new double[15]);
+        message = assertThrows(MbtrException.class, () -> model.evaluate(List.of(Molecules.structure(x), coincident)))
+                .getMessage();
+        assertTrue(message.contains("structure 2") && message.contains("same place"), message);
+    }
+
+    @Test
+    void tooSmallLambdaIsExplained() {
+        List<double[]> frames = new ArrayList<>(FRAMES);
+        frames.add(FRAMES.get(3));
+        GdmlSettings settings = new GdmlSettings(new PairRepresentation.InverseDistance(), 2.5, 0);
+        ForceFrames data = Molecules.labelled(frames);
+        String message = assertThrows(
+                        MbtrException.class,
+                        () -> GdmlTrainer.train(data, settings, Molecules.methyl(), ModelInfo.unnamed(), WORKERS))
+                .getMessage();
+        assertTrue(message.contains("lambda = 0.0") && message.contains("frame"), message);
+    }
+
+    @Test
+    void trainingDataAreChecked() {
+        Structure bare = Molecules.structure(FRAMES.getFirst());
+        assertMessage(List.of(), "no");
+        assertMessage(List.of(bare), "has no forces `forces`");
+        Structure labelled =
+                bare.withAtomProperties(java.util.Map.of("forces", new PropertyValue.Reals(new double[15], 5, 3)));
+        assertMessage(List.of(labelled), "has no energy `energy`");
+        Structure spoilt = bare.withAtomProperties(java.util.Map.of(
+                "forces",
+                new PropertyValue.Reals(new double[] {0, 0, 0, 0, Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 5, 3)));
+        assertMessage(List.of(spoilt), "atom 2: component y");
+    }
+
+    private static void assertMessage(List<Structure> structures, String part) {
+        String message = assertThrows(
+                        MbtrException.class, () -> ForceFrames.of(structures, "forces", Optional.of("energy")))
+                .getMessage();
+        assertTrue(message.contains(part), message);
+    }
+}
