@@ -13,25 +13,50 @@ import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.structures.Structure;
 
 /**
- * Structures with the value of one property each.
+ * Structures with the value of one property each and, where the property is an energy, perhaps forces.
  *
  * @param structures the structures
  * @param labels {@code (n)} values of the property; handed out as they are, read only
  * @param basis what the values are per
+ * @param forces minus the derivatives of the value of the whole structure with respect to positions, {@code [3*atoms]} for each
+ *     structure, or an empty list where they are not known or not wanted; the arrays are handed out as they are, read only
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LabelledStructures(List<Structure> structures, double[] labels, TargetBasis basis) {
-    /** Checks that there is one label for each structure. */
+public record LabelledStructures(
+        List<Structure> structures, double[] labels, TargetBasis basis, List<double[]> forces) {
+    /** Checks that there is one label for each structure, and a force on each atom or none at all. */
     public LabelledStructures {
         structures = List.copyOf(structures);
+        forces = List.copyOf(forces);
+        for (int i = 0; i < forces.size(); i++) {
+            if (forces.size() != structures.size()
+                    || forces.get(i).length != 3 * structures.get(i).atomCount()) {
+                throw new IllegalArgumentException("forces do not fit structure " + (i + 1));
+            }
+        }
         if (structures.size() != labels.length) {
             throw new IllegalArgumentException(structures.size() + " structures, " + labels.length + " labels");
         }
     }
 
+    /** Without forces. */
+    public LabelledStructures(List<Structure> structures, double[] labels, TargetBasis basis) {
+        this(structures, labels, basis, List.of());
+    }
+
     /** With values of whole structures. */
     public LabelledStructures(List<Structure> structures, double[] labels) {
         this(structures, labels, TargetBasis.PER_STRUCTURE);
+    }
+
+    /** The same with forces; see {@link #forces()}. */
+    public LabelledStructures withForces(List<double[]> known) {
+        return new LabelledStructures(structures, labels, basis, known);
+    }
+
+    /** Whether forces are known. */
+    public boolean hasForces() {
+        return !forces.isEmpty();
     }
 
     /** What the settings of a target come to for these structures, which a model is going to be fitted to. */
@@ -49,7 +74,8 @@ public record LabelledStructures(List<Structure> structures, double[] labels, Ta
         return new LabelledStructures(
                 IntStream.of(positions).mapToObj(structures::get).toList(),
                 IntStream.of(positions).mapToDouble(i -> labels[i]).toArray(),
-                basis);
+                basis,
+                hasForces() ? IntStream.of(positions).mapToObj(forces::get).toList() : List.of());
     }
 
     /** Number of atoms of each structure. */
@@ -57,7 +83,7 @@ public record LabelledStructures(List<Structure> structures, double[] labels, Ta
         return structures.stream().mapToInt(Structure::atomCount).toArray();
     }
 
-    /** SHA-256 of species, positions, cells and labels, in hexadecimal. */
+    /** SHA-256 of species, positions, cells, labels and forces, in hexadecimal. */
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -69,6 +95,9 @@ public record LabelledStructures(List<Structure> structures, double[] labels, Ta
                 digest.update(bytes(structure.positions()));
                 structure.cell().ifPresent(cell -> digest.update(bytes(cell.vectors())));
                 digest.update(bytes(new double[] {labels[i]}));
+                if (hasForces()) {
+                    digest.update(bytes(forces.get(i)));
+                }
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException failure) {

@@ -59,6 +59,27 @@ public final class TestMolecules {
         return new LabelledStructures(molecules, labels);
     }
 
+    /** The same with the forces that belong to it. */
+    public static LabelledStructures withForces(int count, long seed) {
+        LabelledStructures data = labelled(count, seed);
+        return data.withForces(
+                data.structures().stream().map(TestMolecules::forces).toList());
+    }
+
+    private static double[] forces(Structure molecule) {
+        double[] forces = new double[3 * molecule.atomCount()];
+        for (int i = 0; i < molecule.atomCount(); i++) {
+            for (int j = 0; j < molecule.atomCount(); j++) {
+                double d = distance(molecule.positions(), i, j);
+                double slope = Math.sqrt(molecule.atomicNumber(i) * (double) molecule.atomicNumber(j)) * Math.exp(-d);
+                for (int axis = 0; j != i && axis < 3; axis++) {
+                    forces[3 * i + axis] -= slope * (molecule.position(i, axis) - molecule.position(j, axis)) / d;
+                }
+            }
+        }
+        return forces;
+    }
+
     private static double energy(Structure molecule) {
         double energy = 0;
         for (int i = 0; i < molecule.atomCount(); i++) {

@@ -59,6 +59,29 @@ public final class FeatureJacobian {
     }
 
     /**
+     * The derivative of all features along a displacement of the atoms, Σ_β c_β ∂f/∂r_β, with the blocks of this Jacobian.
+     *
+     * @param displacement c, {@code [3*atoms]}
+     */
+    public Features along(double[] displacement) {
+        if (displacement.length != 3 * atomCount) {
+            throw new IllegalArgumentException(displacement.length + " displacements for " + atomCount + " atoms");
+        }
+        Map<BlockKey, double[]> sums = new HashMap<>();
+        for (JacobianBlock block : blocks) {
+            double[] sum = new double[block.width()];
+            for (int row = 0; row < block.coordinateCount(); row++) {
+                double c = displacement[3 * block.atoms()[row / 3] + row % 3];
+                for (int m = 0; m < sum.length; m++) {
+                    sum[m] += c * block.values()[row * block.width() + m];
+                }
+            }
+            sums.put(block.key(), sum);
+        }
+        return Features.of(sums);
+    }
+
+    /**
      * The gradient of Σ_l v_l f_l, which {@link Representation#gradient} has without a Jacobian, at a fraction of the cost.
      *
      * @param weights the v_l in blocks; blocks that are missing are zeros

@@ -2,6 +2,7 @@ package org.mbtr.cli.learn;
 
 import java.util.Locale;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Matern;
 import org.mbtr.learning.model.Centring;
 
 /** The kernels by name, with where a search for their settings begins. */
@@ -11,7 +12,13 @@ public enum KernelChoice {
     /** Smooth functions of Euclidean distances. */
     GAUSSIAN(Centring.LABELS, -20, 1),
     /** Exponentials of distances in the sum of absolute differences. */
-    LAPLACIAN(Centring.LABELS, -20, 3.5);
+    LAPLACIAN(Centring.LABELS, -20, 3.5),
+    /** Exponentials of Euclidean distances: rough functions without forces. */
+    MATERN_HALF(Centring.LABELS, -20, 3),
+    /** Functions with continuous forces. */
+    MATERN_THREE_HALVES(Centring.LABELS, -20, 2),
+    /** Functions with forces that have a derivative. */
+    MATERN_FIVE_HALVES(Centring.LABELS, -20, 1.5);
 
     private final Centring centring;
     private final double startLambda;
@@ -33,7 +40,10 @@ public enum KernelChoice {
     /** As it is written on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case LINEAR, GAUSSIAN, LAPLACIAN -> name().toLowerCase(Locale.ROOT);
+            case MATERN_HALF, MATERN_THREE_HALVES, MATERN_FIVE_HALVES -> kernel(1).label();
+        };
     }
 
     /** The kernel with this length scale, which the linear one does not have. */
@@ -42,6 +52,9 @@ public enum KernelChoice {
             case LINEAR -> new Kernel.Linear();
             case GAUSSIAN -> new Kernel.Gaussian(lengthScale);
             case LAPLACIAN -> new Kernel.Laplacian(lengthScale);
+            case MATERN_HALF -> new Matern(Matern.Smoothness.HALF, lengthScale);
+            case MATERN_THREE_HALVES -> new Matern(Matern.Smoothness.THREE_HALVES, lengthScale);
+            case MATERN_FIVE_HALVES -> new Matern(Matern.Smoothness.FIVE_HALVES, lengthScale);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Matern;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
@@ -75,6 +76,7 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
             case Kernel.Linear linear -> {}
             case Kernel.Gaussian gaussian -> description.field("length_scale", gaussian.lengthScale());
             case Kernel.Laplacian laplacian -> description.field("length_scale", laplacian.lengthScale());
+            case Matern matern -> description.field("length_scale", matern.lengthScale());
         }
         description.fact("lambda", "lambda", settings.lambda(), Words.number(settings.lambda()));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Matern;
 
 /** Settings and timings as people read them. */
 public final class Words {
@@ -23,6 +24,7 @@ public final class Words {
             case Kernel.Linear linear -> "linear";
             case Kernel.Gaussian gaussian -> "gaussian, length scale " + number(gaussian.lengthScale());
             case Kernel.Laplacian laplacian -> "laplacian, length scale " + number(laplacian.lengthScale());
+            case Matern matern -> matern.label() + ", length scale " + number(matern.lengthScale());
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
@@ -59,6 +60,26 @@ record JoinedBlocks(List<BlockKey> keys, int[] offsets) {
                 new FeatureBlock(key(), width(), set.block(key()).orElseThrow().structures(), values));
         set.blocks().stream().filter(block -> !keys.contains(block.key())).forEach(blocks::add);
         return new FeatureSet(count, blocks);
+    }
+
+    /** Vectors of the space of features, one for each structure, as one block; what a vector does not have is zero. */
+    FeatureSet joinDirections(FeatureSet set) {
+        int count = set.structureCount();
+        double[] values = new double[Math.multiplyExact(count, width())];
+        for (int b = 0; b < keys.size(); b++) {
+            FeatureBlock block = set.block(keys.get(b)).orElse(null);
+            for (int row = 0; block != null && row < block.rows(); row++) {
+                System.arraycopy(
+                        block.values(),
+                        row * block.width(),
+                        values,
+                        block.structures()[row] * width() + offsets[b],
+                        block.width());
+            }
+        }
+        return new FeatureSet(
+                count,
+                List.of(new FeatureBlock(key(), width(), IntStream.range(0, count).toArray(), values)));
     }
 
     /** The other direction, for one structure. */

@@ -14,9 +14,10 @@ import org.mbtr.structures.MbtrException;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Kernel.Linear.class, name = "linear"),
     @JsonSubTypes.Type(value = Kernel.Gaussian.class, name = "gaussian"),
-    @JsonSubTypes.Type(value = Kernel.Laplacian.class, name = "laplacian")
+    @JsonSubTypes.Type(value = Kernel.Laplacian.class, name = "laplacian"),
+    @JsonSubTypes.Type(value = Matern.class, name = "matern")
 })
-public sealed interface Kernel {
+public sealed interface Kernel permits Kernel.Linear, Kernel.Gaussian, Kernel.Laplacian, Matern {
     /** What the kernel is a function of. */
     Metric metric();
 
@@ -29,6 +30,23 @@ public sealed interface Kernel {
      * @throws MbtrException if the kernel has a kink where features are equal, as the Laplacian kernel has
      */
     void slopes(double[] values, int count);
+
+    /**
+     * Replaces the first {@code count} metric values by the second derivatives of the kernel with respect to them, which
+     * learning from forces needs.
+     *
+     * @throws MbtrException if the kernel is not twice differentiable
+     */
+    void curvatures(double[] values, int count);
+
+    /**
+     * Refuses a kernel that cannot learn from forces.
+     *
+     * @throws MbtrException if the kernel is not twice differentiable
+     */
+    default void checkLearnsForces() {
+        curvatures(new double[0], 0);
+    }
 
     /** Name on the command line and in reports. */
     String label();
@@ -49,6 +67,11 @@ public sealed interface Kernel {
         }
 
         @Override
+        public void curvatures(double[] values, int count) {
+            Arrays.fill(values, 0, count, 0);
+        }
+
+        @Override
         public String label() {
             return "linear";
         }
@@ -62,7 +85,7 @@ public sealed interface Kernel {
     record Gaussian(double lengthScale) implements Kernel {
         /** Checks the length scale. */
         public Gaussian {
-            checkLengthScale(lengthScale);
+            LengthScales.check(lengthScale);
         }
 
         @Override
@@ -84,6 +107,14 @@ public sealed interface Kernel {
         }
 
         @Override
+        public void curvatures(double[] values, int count) {
+            apply(values, count);
+            for (int i = 0; i < count; i++) {
+                values[i] *= 0.25 / Math.pow(lengthScale, 4);
+            }
+        }
+
+        @Override
         public String label() {
             return "gaussian";
         }
@@ -97,7 +128,7 @@ public sealed interface Kernel {
     record Laplacian(double lengthScale) implements Kernel {
         /** Checks the length scale. */
         public Laplacian {
-            checkLengthScale(lengthScale);
+            LengthScales.check(lengthScale);
         }
 
         @Override
@@ -118,6 +149,12 @@ public sealed interface Kernel {
         }
 
         @Override
+        public void curvatures(double[] values, int count) {
+            throw new MbtrException("the laplacian kernel cannot learn from forces, because it has a kink wherever two"
+                    + " features are equal; use gaussian, matern-5/2 or linear");
+        }
+
+        @Override
         public String label() {
             return "laplacian";
         }
@@ -128,11 +165,5 @@ public sealed interface Kernel {
             values[i] *= factor;
         }
         ArrayMath.best().exp(values, count);
-    }
-
-    private static void checkLengthScale(double lengthScale) {
-        if (!(lengthScale > 0) || lengthScale == Double.POSITIVE_INFINITY) {
-            throw new MbtrException("the length scale of a kernel must be a number above 0, found " + lengthScale);
-        }
     }
 }

@@ -39,7 +39,14 @@ public final class KernelGradient {
             DenseMatrix metric,
             Workers workers) {
         double[] totals = toCoefficients(kernel, coefficients, metric);
-        boolean distances = kernel.metric() == Metric.SQUARED_DISTANCE;
+        return sums(kernel.metric() == Metric.SQUARED_DISTANCE, totals, x, reference, metric, workers).stream()
+                .map(Features::of)
+                .toList();
+    }
+
+    /** Σ_i c_i f_i, or 2 (Σ_i c_i) f − 2 Σ_i c_i f_i, for each structure: derivatives by block. */
+    static List<Map<BlockKey, double[]>> sums(
+            boolean distances, double[] totals, FeatureSet x, FeatureSet reference, DenseMatrix c, Workers workers) {
         List<Map<BlockKey, double[]>> sums = new ArrayList<>();
         for (int s = 0; s < x.structureCount(); s++) {
             sums.add(new HashMap<>());
@@ -47,7 +54,7 @@ public final class KernelGradient {
         for (FeatureBlock block : x.blocks()) {
             double[] weighted = reference
                     .block(block.key())
-                    .map(other -> weighted(block, other, metric, workers))
+                    .map(other -> weighted(block, other, c, workers))
                     .orElseGet(() -> new double[block.rows() * block.width()]);
             for (int row = 0; row < block.rows(); row++) {
                 int structure = block.structures()[row];
@@ -60,7 +67,7 @@ public final class KernelGradient {
                 sums.get(structure).put(block.key(), derivative);
             }
         }
-        return sums.stream().map(Features::of).toList();
+        return sums;
     }
 
     /** Replaces metric values by c_i; returns Σ_i c_i for each row. */
@@ -79,7 +86,7 @@ public final class KernelGradient {
     }
 
     /** Σ_i c_si f_i of one block: the c of the structures that have it times their features. */
-    private static double[] weighted(FeatureBlock block, FeatureBlock reference, DenseMatrix metric, Workers workers) {
+    static double[] weighted(FeatureBlock block, FeatureBlock reference, DenseMatrix metric, Workers workers) {
         double[] chosen = new double[Math.multiplyExact(block.rows(), reference.rows())];
         for (int row = 0; row < block.rows(); row++) {
             double[] all = metric.row(block.structures()[row]);

@@ -52,6 +52,17 @@ public final class ReferenceSet {
         return joined.map(blocks -> blocks.join(relative)).orElse(relative);
     }
 
+    /** Vectors of the space of features, one for each of these structures, in the blocks of {@link #features()}. */
+    FeatureSet arranged(FeatureSet directions) {
+        return joined.map(blocks -> blocks.joinDirections(directions)).orElse(directions);
+    }
+
+    /** Derivatives with respect to aligned features, in blocks of their own again. */
+    List<Features> separated(List<Features> gradients) {
+        return joined.map(blocks -> gradients.stream().map(blocks::split).toList())
+                .orElse(gradients);
+    }
+
     /** Matrix of the metric, rows of {@code aligned}, columns of these. Whoever asks for it closes it. */
     public DenseMatrix metric(FeatureSet aligned, Workers workers) {
         return shifted.map(reference -> SquaredDistances.between(aligned, reference, workers))
@@ -87,9 +98,7 @@ public final class ReferenceSet {
             for (int s = 0; s < values.length; s++) {
                 values[s] += sums[s];
             }
-            List<Features> gradients = KernelGradient.of(kernel, coefficients, aligned, features, distances, workers);
-            return joined.map(blocks -> gradients.stream().map(blocks::split).toList())
-                    .orElse(gradients);
+            return separated(KernelGradient.of(kernel, coefficients, aligned, features, distances, workers));
         }
     }
 }

@@ -45,6 +45,11 @@ public final class SquaredDistances {
         }
     }
 
+    /** Features relative to the mean of the blocks that all structures have: with the same distances, and small norms. */
+    public static FeatureSet relative(FeatureSet x) {
+        return Reference.of(x).features();
+    }
+
     /** Full symmetric matrix over one set, with a diagonal of zeros. Whoever asks for it closes it. */
     public static DenseMatrix within(FeatureSet x, Workers workers) {
         Reference reference = Reference.of(x);

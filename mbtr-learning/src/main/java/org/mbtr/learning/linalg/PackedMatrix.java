@@ -82,6 +82,19 @@ public final class PackedMatrix implements AutoCloseable {
                 values, offset, elements.segment(), ValueLayout.JAVA_DOUBLE, index(row, column) * Double.BYTES, length);
     }
 
+    /**
+     * Copies part of a row of the lower triangle, from {@code column} on.
+     *
+     * @param column column of the first value; {@code column + length - 1} is at most {@code row}
+     * @param target where the values go, from its beginning on
+     */
+    public void copyRowTo(int row, int column, int length, double[] target) {
+        Objects.checkIndex(row, order);
+        Objects.checkFromIndexSize(column, length, row + 1);
+        MemorySegment.copy(
+                elements.segment(), ValueLayout.JAVA_DOUBLE, index(row, column) * Double.BYTES, target, 0, length);
+    }
+
     /** Adds {@code value} to each element of the diagonal. */
     public void addToDiagonal(double value) {
         MemorySegment segment = elements.segment();

@@ -11,6 +11,11 @@ final class LinearWeights {
 
     /** w = Σ_i coefficients[i] x_i, block by block. */
     static FeatureSet fromDual(FeatureSet training, double[] coefficients) {
+        return fromDual(training, coefficients, new FeatureSet(training.structureCount(), List.of()));
+    }
+
+    /** w = Σ_i coefficients[i] x_i + directions_i, for directions in blocks that the features have. */
+    static FeatureSet fromDual(FeatureSet training, double[] coefficients, FeatureSet directions) {
         List<FeatureBlock> blocks = new ArrayList<>();
         for (FeatureBlock block : training.blocks()) {
             double[] weights = new double[block.width()];
@@ -20,6 +25,11 @@ final class LinearWeights {
                     weights[m] += coefficient * block.values()[row * block.width() + m];
                 }
             }
+            directions.block(block.key()).ifPresent(added -> {
+                for (int i = 0; i < added.values().length; i++) {
+                    weights[i % weights.length] += added.values()[i];
+                }
+            });
             blocks.add(new FeatureBlock(block.key(), block.width(), new int[] {0}, weights));
         }
         return new FeatureSet(1, blocks);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mbtr.learning.ridge.RidgeFit;
@@ -14,6 +15,7 @@ import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
 import org.mbtr.structures.io.NpzArchive;
 import org.mbtr.structures.io.NpzWriter;
 
@@ -22,12 +24,17 @@ import org.mbtr.structures.io.NpzWriter;
  * checksums; a file appears under its name only when it is complete.
  *
  * <p>A linear model has {@code weight_blocks} {@code (blocks)(6)} (term, four species, width) and {@code weights}
- * {@code (features)}; any other has {@code coefficients} {@code (n)} and the arrays of {@link StructureArrays}. Reading
+ * {@code (features)}; any other has {@code coefficients} {@code (n)} and the arrays of {@link StructureArrays}, and one that has
+ * learned from forces {@code gradient_coefficients} {@code (atoms)(3)}. Reading
  * back gives the same predictions bit for bit on the same machine.
  */
 public final class ModelFile {
     static final String JSON = "model.json";
-    private static final int FORMAT = 2;
+    private static final String GRADIENTS = "gradient_coefficients";
+    private static final int FORMAT = 3;
+    /** The first that recorded what the target is per. It knew neither Matérn kernels nor learning from forces. */
+    private static final int OLDEST = 2;
+
     private static final JsonMapper MAPPER = RepresentationJson.mapper();
 
     private record Header(
@@ -62,6 +69,10 @@ public final class ModelFile {
             } else {
                 archive.add(
                         "coefficients", model.fit().coefficients(), model.fit().coefficients().length);
+                if (model.gradientCoefficients().isPresent()) {
+                    double[] gradients = model.gradientCoefficients().get();
+                    archive.add(GRADIENTS, gradients, gradients.length / 3, 3);
+                }
                 StructureArrays.write(model.trainingStructures(), archive);
             }
             archive.commit();
@@ -102,9 +113,24 @@ public final class ModelFile {
                         elements);
             }
             RidgeFit fit = new RidgeFit(archive.read("coefficients").doubles(), header.offset());
+            List<Structure> references = StructureArrays.read(archive, file);
+            Optional<double[]> gradients = archive.contains(GRADIENTS)
+                    ? Optional.of(archive.read(GRADIENTS).doubles())
+                    : Optional.empty();
+            if (gradients.isPresent() != header.settings().learnedFrom().forces()
+                    || gradients.isPresent() && gradients.get().length != coordinates(references)) {
+                throw new MbtrException(
+                        file + ": `" + GRADIENTS + "` does not fit settings and structures; the file is damaged");
+            }
             return TrainedModel.ofReferences(
-                    header.settings(), header.info(), header.target(), fit, StructureArrays.read(archive, file));
+                    header.settings(), header.info(), header.target(), fit, references, gradients);
         }
+    }
+
+    private static int coordinates(List<Structure> structures) {
+        return structures.stream()
+                .mapToInt(structure -> 3 * structure.atomCount())
+                .sum();
     }
 
     private static Header header(String json, Path file) {
@@ -114,9 +140,9 @@ public final class ModelFile {
                 throw new MbtrException(file + " was written by a newer version of mbtr (format " + format
                         + "; this one reads " + FORMAT + "); update mbtr");
             }
-            if (format < FORMAT) {
+            if (format < OLDEST) {
                 throw new MbtrException(file + " was written by mbtr before its first release (format " + format
-                        + "; this one reads " + FORMAT
+                        + "; this one reads " + OLDEST + " to " + FORMAT
                         + "), which did not record what the target is per; train the model"
                         + " again");
             }

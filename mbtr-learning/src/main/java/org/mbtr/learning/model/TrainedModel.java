@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mbtr.learning.forces.FeatureDirections;
+import org.mbtr.learning.kernels.Directions;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.kernels.ReferenceSet;
@@ -27,7 +29,8 @@ import org.mbtr.structures.Structure;
  * A model that predicts a property of structures. Immutable.
  *
  * <p>A linear model holds one weight for each feature and predicts at a cost that does not depend on the size of the
- * training set; any other holds its training structures and one coefficient for each.
+ * training set; any other holds its training structures and one coefficient for each, and if it has learned from forces one for
+ * each coordinate of their atoms.
  */
 public final class TrainedModel {
     /** Structures predicted together: bounds the memory for their features and kernel rows. */
@@ -38,10 +41,12 @@ public final class TrainedModel {
     private final FittedTarget target;
     private final RidgeFit fit;
     private final List<Structure> references;
+    private final Optional<double[]> gradientCoefficients;
     private final Optional<FeatureSet> weights;
     private final Set<Integer> elements;
     private final Representation representation;
     private ReferenceSet reference;
+    private Directions directions;
 
     private TrainedModel(
             ModelSettings settings,
@@ -49,6 +54,7 @@ public final class TrainedModel {
             FittedTarget target,
             RidgeFit fit,
             List<Structure> references,
+            Optional<double[]> gradientCoefficients,
             Optional<FeatureSet> weights,
             Set<Integer> elements) {
         this.settings = settings;
@@ -56,21 +62,33 @@ public final class TrainedModel {
         this.target = target;
         this.fit = fit;
         this.references = List.copyOf(references);
+        this.gradientCoefficients = gradientCoefficients;
         this.weights = weights;
         this.elements = Set.copyOf(elements);
         this.representation = settings.representation().create();
     }
 
-    /** A model of any kernel: training structures and their coefficients. */
+    /**
+     * A model of any kernel: training structures and their coefficients.
+     *
+     * @param gradientCoefficients those of the gradients at the training structures, {@code [3*atoms]} one structure after the
+     *     other, if it has learned from forces
+     */
     static TrainedModel ofReferences(
-            ModelSettings settings, ModelInfo info, FittedTarget target, RidgeFit fit, List<Structure> references) {
+            ModelSettings settings,
+            ModelInfo info,
+            FittedTarget target,
+            RidgeFit fit,
+            List<Structure> references,
+            Optional<double[]> gradientCoefficients) {
         Set<Integer> elements = new TreeSet<>();
         for (Structure structure : references) {
             for (int z : structure.atomicNumbers()) {
                 elements.add(z);
             }
         }
-        return new TrainedModel(settings, info, target, fit, references, Optional.empty(), elements);
+        return new TrainedModel(
+                settings, info, target, fit, references, gradientCoefficients, Optional.empty(), elements);
     }
 
     /** A linear model: weights of features as the features of one fictitious structure. */
@@ -82,7 +100,8 @@ public final class TrainedModel {
             double offset,
             Set<Integer> elements) {
         RidgeFit fit = new RidgeFit(new double[] {1}, offset);
-        return new TrainedModel(settings, info, target, fit, List.of(), Optional.of(weights), elements);
+        return new TrainedModel(
+                settings, info, target, fit, List.of(), Optional.empty(), Optional.of(weights), elements);
     }
 
     /** The settings that it was fitted with. */
@@ -112,13 +131,19 @@ public final class TrainedModel {
 
     /** The same model with other information about it. */
     public TrainedModel withInfo(ModelInfo replacement) {
-        TrainedModel copy = new TrainedModel(settings, replacement, target, fit, references, weights, elements);
+        TrainedModel copy = new TrainedModel(
+                settings, replacement, target, fit, references, gradientCoefficients, weights, elements);
         copy.reference = reference;
+        copy.directions = directions;
         return copy;
     }
 
     RidgeFit fit() {
         return fit;
+    }
+
+    Optional<double[]> gradientCoefficients() {
+        return gradientCoefficients;
     }
 
     Optional<FeatureSet> weights() {
@@ -148,6 +173,13 @@ public final class TrainedModel {
     private double[] predict(FeatureSet features, Workers workers) {
         Kernel kernel = settings.kernel();
         ReferenceSet reference = compared(workers);
+        if (gradientCoefficients.isPresent()) {
+            double[] predictions = new double[features.structureCount()];
+            Arrays.fill(predictions, fit.offset());
+            directions(workers)
+                    .addValues(kernel, fit.coefficients(), reference.aligned(features), predictions, workers);
+            return predictions;
+        }
         try (DenseMatrix cross = reference.metric(reference.aligned(features), workers)) {
             Metrics.applyKernel(kernel, cross, workers);
             return KernelRidge.predict(fit, cross, workers);
@@ -156,7 +188,8 @@ public final class TrainedModel {
 
     /**
      * Predicts energies of whole structures with their gradients. A value per atom is multiplied by the number of atoms.
-     * Cost: that of predictions, the derivatives of the representation, and as much again for the kernel.
+     * Cost: that of predictions, the derivatives of the representation, and as much again for the kernel. A model that has learned
+     * from forces takes twice as long for the kernel.
      *
      * @throws MbtrException as {@link #predict(List, Workers)}; if the target is neither per structure nor per atom, the kernel is not
      *     smooth, or the representation has no derivatives
@@ -192,8 +225,13 @@ public final class TrainedModel {
     private List<Features> predictWithGradients(FeatureSet features, double[] predictions, Workers workers) {
         Kernel kernel = settings.kernel();
         ReferenceSet reference = compared(workers);
+        FeatureSet aligned = reference.aligned(features);
         Arrays.fill(predictions, fit.offset());
-        return reference.addSums(kernel, fit.coefficients(), reference.aligned(features), predictions, workers);
+        if (gradientCoefficients.isPresent()) {
+            return directions(workers)
+                    .addValuesWithGradients(kernel, fit.coefficients(), aligned, predictions, workers);
+        }
+        return reference.addSums(kernel, fit.coefficients(), aligned, predictions, workers);
     }
 
     private static StructureGradient scaled(StructureGradient gradient, double factor) {
@@ -208,6 +246,15 @@ public final class TrainedModel {
             reference = ReferenceSet.of(settings.kernel().metric(), features);
         }
         return reference;
+    }
+
+    private synchronized Directions directions(Workers workers) {
+        if (directions == null) {
+            FeatureSet along =
+                    FeatureDirections.of(representation, references, gradientCoefficients.orElseThrow(), workers);
+            directions = Directions.of(compared(workers), along);
+        }
+        return directions;
     }
 
     private void checkElements(Structure structure, int index) {

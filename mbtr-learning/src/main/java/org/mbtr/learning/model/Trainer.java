@@ -1,5 +1,6 @@
 package org.mbtr.learning.model;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mbtr.learning.LabelledStructures;
@@ -21,13 +22,18 @@ public final class Trainer {
 
     /**
      * Fits a model to all of the data. A linear model is solved in the smaller of its two forms: for one weight a feature,
-     * or one coefficient a structure. Memory: one matrix of n² doubles beside the features. Reference energies that are to
-     * be fitted are fitted to these data.
+     * or one coefficient a structure; one that learns from forces always in the second. Memory: one matrix of n² doubles beside the
+     * features; with forces of m components half a matrix of (n + m)² beside features and Jacobians. Reference energies that are
+     * to be fitted are fitted to these data.
      *
      * @throws org.mbtr.structures.MbtrException if a structure cannot be described, the kernel matrix not be factored, or
-     *     the target not be learned in the form that the settings ask for
+     *     the target not be learned in the form that the settings ask for; if forces are to be learned and there are none, or the
+     *     kernel or the representation is not smooth enough
      */
     public static TrainedModel train(LabelledStructures data, ModelSettings settings, ModelInfo info, Workers workers) {
+        if (settings.learnedFrom().forces()) {
+            return ForceTrainer.train(data, settings, info, elements(data), workers);
+        }
         FittedTarget target = data.fit(settings.target());
         double[] labels = target.toLearned(data.structures(), data.labels());
         FeatureSet features = settings.representation().create().describe(data.structures(), workers);
@@ -54,7 +60,7 @@ public final class Trainer {
             FeatureSet weights = LinearWeights.fromDual(features, fit.coefficients());
             return TrainedModel.ofWeights(settings, info, target, weights, shifted.offset(), elements(data));
         }
-        return TrainedModel.ofReferences(settings, info, target, shifted, data.structures());
+        return TrainedModel.ofReferences(settings, info, target, shifted, data.structures(), Optional.empty());
     }
 
     private static Set<Integer> elements(LabelledStructures data) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Matern;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.MbtrSettings;
@@ -97,6 +98,7 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
         double lengthScale = switch (settings.kernel()) {
             case Kernel.Gaussian gaussian -> gaussian.lengthScale();
             case Kernel.Laplacian laplacian -> laplacian.lengthScale();
+            case Matern matern -> matern.lengthScale();
             case Kernel.Linear linear -> 0;
         };
         if (lengthScale > 0) {

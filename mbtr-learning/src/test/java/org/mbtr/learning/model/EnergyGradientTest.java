@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Matern;
 import org.mbtr.learning.targets.LearnedForm;
 import org.mbtr.learning.targets.References;
 import org.mbtr.learning.targets.TargetBasis;
@@ -41,7 +42,9 @@ class EnergyGradientTest {
         return Stream.of(
                 settings(new Kernel.Linear(), TargetSettings.AS_GIVEN),
                 settings(new Kernel.Gaussian(3), TargetSettings.AS_GIVEN),
-                settings(new Kernel.Gaussian(3), perAtom));
+                settings(new Kernel.Gaussian(3), perAtom),
+                settings(new Matern(Matern.Smoothness.THREE_HALVES, 6), TargetSettings.AS_GIVEN),
+                settings(new Matern(Matern.Smoothness.FIVE_HALVES, 6), TargetSettings.AS_GIVEN));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.kernels.Matern;
 import org.mbtr.learning.targets.ElementEnergies;
 import org.mbtr.learning.targets.LearnedForm;
 import org.mbtr.learning.targets.References;
@@ -45,6 +46,11 @@ class ModelFileTest {
         return Stream.of(
                 new ModelSettings(TestMolecules.representation(), new Kernel.Linear(), 1e-3, Centring.KERNEL),
                 new ModelSettings(TestMolecules.representation(), new Kernel.Gaussian(3), 1e-6, Centring.LABELS),
+                new ModelSettings(
+                        TestMolecules.representation(),
+                        new Matern(Matern.Smoothness.FIVE_HALVES, 6),
+                        1e-6,
+                        Centring.LABELS),
                 new ModelSettings(TestMolecules.representation(), new Kernel.Laplacian(50), 1e-6, Centring.NONE));
     }
 
