@@ -66,6 +66,24 @@ public final class TestMolecules {
                 data.structures().stream().map(TestMolecules::forces).toList());
     }
 
+    /** Frames of one molecule, whose atoms have been moved, with energies and forces. */
+    public static LabelledStructures frames(int count, long seed) {
+        Random random = new Random(seed);
+        Structure molecule = Structure.molecule(
+                new int[] {8, 6, 1, 1}, new double[] {0, 0, 0, 1.3, 0, 0, 1.9, 0.95, 0.1, 1.9, -0.95, 0});
+        List<Structure> frames = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double[] positions = molecule.positions();
+            for (int c = 0; c < positions.length; c++) {
+                positions[c] += 0.05 * random.nextGaussian();
+            }
+            frames.add(molecule.withPositions(positions));
+        }
+        double[] labels = frames.stream().mapToDouble(TestMolecules::energy).toArray();
+        return new LabelledStructures(frames, labels)
+                .withForces(frames.stream().map(TestMolecules::forces).toList());
+    }
+
     private static double[] forces(Structure molecule) {
         double[] forces = new double[3 * molecule.atomCount()];
         for (int i = 0; i < molecule.atomCount(); i++) {

@@ -38,8 +38,7 @@ public record PointSettings(SearchSpace space, Workers workers) implements Learn
                         training.select(inner.training()),
                         training.select(inner.test()),
                         space,
-                        SearchPlan.resolution(
-                                training, training, space.settings().target()),
+                        SearchPlan.resolution(training, training, space.settings()),
                         seed,
                         Optional.empty(),
                         (number, point, loss, seconds) -> {},

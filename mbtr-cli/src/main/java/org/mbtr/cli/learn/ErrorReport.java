@@ -61,6 +61,34 @@ public final class ErrorReport {
         return "Errors on " + structures + ", R² " + squaredCorrelation(errors);
     }
 
+    /** Errors of components of vectors or tensors, as a table of one column. */
+    public static Table componentTable(Errors errors, String unit) {
+        Table table = new Table(
+                Column.text("error", "error"),
+                Column.number("value", unit.isEmpty() ? "of a component" : "of a component (" + unit + ")", DIGITS));
+        table.row("mean absolute", errors.mae());
+        table.row("root mean squared", errors.rmse());
+        table.row("largest", errors.max());
+        return table;
+    }
+
+    /** Heading of that table; the structures with their number. */
+    public static String forceTitle(Errors errors, String structures) {
+        return "Errors of force components on " + structures + ", R² " + squaredCorrelation(errors);
+    }
+
+    /** Errors of components of forces for JSON. */
+    public static Map<String, Object> forceFields(Errors errors) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("force_mae", errors.mae());
+        fields.put("force_rmse", errors.rmse());
+        fields.put("force_max", errors.max());
+        fields.put(
+                "force_r_squared",
+                Optional.of(errors.rSquared()).filter(Double::isFinite).orElse(null));
+        return fields;
+    }
+
     /** Fields for JSON: errors of the target itself, then per structure and per atom, null where that has no meaning. */
     public static Map<String, Object> fields(Errors errors) {
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -32,10 +32,17 @@ import org.mbtr.structures.io.StructureReader;
  * @param target name of the property
  * @param unit its unit, empty if unknown
  * @param selection which structures of the source these are
+ * @param forcesName name of the forces, if they are to be learned
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LearningData(
-        DataSource source, LabelledStructures labelled, int[] places, String target, String unit, Selection selection) {
+        DataSource source,
+        LabelledStructures labelled,
+        int[] places,
+        String target,
+        String unit,
+        Selection selection,
+        Optional<String> forcesName) {
     private static final List<String> USUAL_TARGETS = List.of("energy", "E");
 
     /**
@@ -45,13 +52,20 @@ public record LearningData(
      *     energy, or the only number that its structures have
      * @param basis what the property is per; by default what its unit and name tell
      * @param where conditions that structures have to fulfil
+     * @param forces name of the forces, if they are to be learned
      */
-    public record Request(Optional<String> target, Optional<TargetBasis> basis, List<Condition> where) {}
+    public record Request(
+            Optional<String> target, Optional<TargetBasis> basis, List<Condition> where, Optional<String> forces) {
+        /** Of values alone. */
+        public Request(Optional<String> target, Optional<TargetBasis> basis, List<Condition> where) {
+            this(target, basis, where, Optional.empty());
+        }
+    }
 
     /**
      * Reads all structures that are wanted.
      *
-     * @throws MbtrException if it cannot be said what to learn, or a structure lacks it
+     * @throws MbtrException if it cannot be said what to learn, a structure lacks it, or forces do not belong to the energies
      */
     public static LearningData read(DataSource source, Request request, Progress progress) {
         List<Structure> structures = new ArrayList<>();
@@ -78,8 +92,56 @@ public record LearningData(
         TargetBasis basis = request.basis().orElseGet(() -> BasisGuess.of(target, quantity(source, target), unit));
         int[] positions = places.build().toArray();
         double[] labels = labels(structures, positions, target);
-        return new LearningData(
-                source, new LabelledStructures(structures, labels, basis), positions, target, unit, selection);
+        LabelledStructures labelled = new LabelledStructures(structures, labels, basis);
+        if (request.forces().isPresent()) {
+            labelled = withForces(labelled, source, positions, request.forces().get(), forceUnit(basis, unit));
+        }
+        return new LearningData(source, labelled, positions, target, unit, selection, request.forces());
+    }
+
+    private static LabelledStructures withForces(
+            LabelledStructures data, DataSource source, int[] places, String name, String unit) {
+        source.unit(name)
+                .map(known -> known.replace("Angstrom", "Å"))
+                .filter(known -> !unit.isEmpty() && !known.equals(unit))
+                .ifPresent(known -> {
+                    throw new MbtrException("the forces `" + name + "` are in " + known
+                            + ", those of the target are in " + unit + "; convert the data first");
+                });
+        List<double[]> forces = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            Structure structure = data.structures().get(i);
+            String where = "structure " + (places[i] + 1) + " (" + structure.formula() + ")";
+            double[] found = KnownDerivatives.forces(places[i], structure, name)
+                    .orElseThrow(() -> new MbtrException(where + " has no forces called `" + name
+                            + "` to learn from; its atoms have "
+                            + structure.atomProperties().keySet() + ", and --forces-key says which"));
+            if (!Arrays.stream(found).allMatch(Double::isFinite)) {
+                throw new MbtrException(where + ": the forces `" + name + "` are not all finite");
+            }
+            forces.add(found);
+        }
+        return data.withForces(forces);
+    }
+
+    private static String forceUnit(TargetBasis basis, String unit) {
+        String energy = basis == TargetBasis.OTHER ? "" : basis.unitIn(TargetBasis.PER_STRUCTURE, unit);
+        return energy.isEmpty() ? "" : energy + "/Å";
+    }
+
+    /** Unit of forces, empty if unknown. */
+    public String forceUnit() {
+        return forceUnit(basis(), unit);
+    }
+
+    /** Unit of the error that a search minimises: of components of forces where these are learned, else of the target. */
+    public String searchedUnit() {
+        return forcesName.isPresent() ? forceUnit() : unit;
+    }
+
+    /** What the error that a search minimises is of, to stand before its name: "force " or nothing. */
+    public String searchedQuantity() {
+        return forcesName.isPresent() ? "force " : "";
     }
 
     private static double[] labels(List<Structure> structures, int[] places, String target) {
@@ -191,7 +253,8 @@ public record LearningData(
         String chosen = selection.isActive()
                 ? size() + " of " + Numbers.count(total(), "structure") + " (" + selection.words() + ")"
                 : Numbers.count(size(), "structure");
-        return source.title() + ": " + chosen + ", target " + target + unitInParentheses();
+        return source.title() + ": " + chosen + ", target " + target + unitInParentheses()
+                + forcesName.map(name -> ", forces " + name).orElse("");
     }
 
     /** " (kcal/mol)", or nothing where the unit is unknown. */

@@ -15,6 +15,8 @@ import org.mbtr.learning.targets.TargetSettings;
  * @param kernel the kernel; gaussian if absent
  * @param lengthScale its length scale, which is then not searched
  * @param lambda regularisation strength, which is then not searched
+ * @param learnedFrom energies if absent
+ * @param forceLambda regularisation strength of forces learned beside energies, which is then not searched
  * @param learn form in which the target is learned
  * @param references energies of the elements that are subtracted from it
  * @param settings file with all of these, from a search
@@ -26,6 +28,8 @@ public record LearningRequest(
         Optional<KernelChoice> kernel,
         Optional<Double> lengthScale,
         Optional<Double> lambda,
+        Optional<LearnedChoice> learnedFrom,
+        Optional<Double> forceLambda,
         Optional<LearnedForm> learn,
         Optional<References> references,
         Optional<Path> settings,
@@ -44,6 +48,9 @@ public record LearningRequest(
         }
         if (lambda.isPresent()) {
             fixed.add(SearchPlan.Fixed.LAMBDA);
+        }
+        if (forceLambda.isPresent()) {
+            fixed.add(SearchPlan.Fixed.FORCE_LAMBDA);
         }
         return fixed;
     }

@@ -2,6 +2,7 @@ package org.mbtr.cli.learn;
 
 import java.util.Optional;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchSpace;
@@ -10,6 +11,8 @@ import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.workflow.Tuning;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
 
 /**
  * A request made definite for its data.
@@ -34,6 +37,7 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
             String name = request.settings().get().toString();
             RepresentationChoice choice =
                     new RepresentationChoice(name, "representation and kernel from " + name, given.representation());
+            check(given, choice, data.labelled().structures().get(training[0]));
             return new LearningSetup(
                     choice,
                     request.search().space(given, request.fixed()),
@@ -47,11 +51,14 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
         KernelChoice kernel = request.kernel().orElse(KernelChoice.GAUSSIAN);
         double lengthScale = request.lengthScale().orElseGet(() -> startLengthScale(kernel, sample, workers));
         ModelSettings start = new ModelSettings(
-                choice.settings(),
-                kernel.kernel(lengthScale),
-                request.lambda().orElse(kernel.startLambda()),
-                kernel.centring(),
-                target);
+                        choice.settings(),
+                        kernel.kernel(lengthScale),
+                        request.lambda().orElse(kernel.startLambda()),
+                        kernel.centring(),
+                        target)
+                .withLearnedFrom(
+                        request.learnedFrom().orElse(LearnedChoice.ENERGIES).learnedFrom(request.forceLambda()));
+        check(start, choice, data.labelled().structures().get(training[0]));
         return new LearningSetup(choice, request.search().space(start, request.fixed()), sample);
     }
 
@@ -71,8 +78,26 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
                 .map(settings::withLambda)
                 .orElse(settings)
                 .withTarget(request.target(settings.target()));
+        if (request.forceLambda().isPresent()) {
+            changed = new HyperParameter.ForceLambda()
+                    .set(changed, request.forceLambda().get());
+        }
         Optional<Double> lengthScale = request.lengthScale();
         return lengthScale.isPresent() ? new HyperParameter.LengthScale().set(changed, lengthScale.get()) : changed;
+    }
+
+    /** Refuses before the work what cannot be learned from forces. */
+    private static void check(ModelSettings settings, RepresentationChoice choice, Structure structure) {
+        if (settings.learnedFrom().forces()) {
+            settings.kernel().checkLearnsForces();
+            try {
+                choice.settings().create().jacobian(structure);
+            } catch (MbtrException failure) {
+                throw new MbtrException(
+                        "the representation " + choice.name() + " cannot learn from forces: " + failure.getMessage(),
+                        failure);
+            }
+        }
     }
 
     /** Whether there is anything to search. */
@@ -97,6 +122,11 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
      */
     public MemoryEstimate memory(int training, int searched, int validation) {
         double values = sample.valuesPerStructure();
+        if (space.settings().learnedFrom().forces()) {
+            boolean energies = space.settings().learnedFrom() instanceof LearnedFrom.ValuesAndForces;
+            MemoryEstimate fit = MemoryEstimate.forces(training, energies, sample, false);
+            return searches() ? fit.or(MemoryEstimate.forces(searched, energies, sample, true)) : fit;
+        }
         MemoryEstimate fit = MemoryEstimate.fit(training, values);
         if (!searches()) {
             return fit;
@@ -113,10 +143,15 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
     /** The kernel and what is searched, for people. */
     public String summary() {
         Kernel kernel = space.settings().kernel();
+        String from = switch (space.settings().learnedFrom()) {
+            case LearnedFrom.Values values -> "";
+            case LearnedFrom.Forces forces -> ", learning from forces";
+            case LearnedFrom.ValuesAndForces both -> ", learning from energies and forces";
+        };
         if (!searches()) {
-            return kernel.label() + " kernel, nothing searched";
+            return kernel.label() + " kernel" + from + ", nothing searched";
         }
-        return kernel.label() + " kernel, searching "
+        return kernel.label() + " kernel" + from + ", searching "
                 + String.join(
                         ", ",
                         space.variables().stream()

@@ -42,6 +42,25 @@ public record MemoryEstimate(long features, long derivatives, long matrices) {
                 features(training + validation, valuesPerStructure), 0, metrics + one + 8L * training * training);
     }
 
+    /**
+     * Of a fit to forces: Jacobians beside features, half a matrix over all coordinates and energies, and numbers for pairs of a
+     * coordinate and a structure; for a search the inner products of Jacobians are kept in a matrix of their own.
+     *
+     * @param energies whether energies are learned too
+     */
+    public static MemoryEstimate forces(int training, boolean energies, Sample sample, boolean search) {
+        double coordinates = training * sample.coordinatesPerStructure();
+        double order = coordinates + (energies ? training : 0);
+        double matrices = 4 * order * order + 8 * training * (coordinates + training);
+        if (search) {
+            matrices += 4 * coordinates * coordinates;
+        }
+        return new MemoryEstimate(
+                features(training, sample.valuesPerStructure()),
+                (long) (8.0 * training * sample.derivativesPerStructure()),
+                (long) matrices);
+    }
+
     private static long features(int structures, double valuesPerStructure) {
         return (long) (8.0 * FEATURE_COPIES * structures * valuesPerStructure);
     }

@@ -10,6 +10,8 @@ import org.mbtr.learning.model.Centring;
 import org.mbtr.learning.model.ModelFile;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.TrainedModel;
+import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.learning.workflow.NestedValidation;
 import org.mbtr.structures.Element;
 
 /** Describes model files: settings, what they learned from, how good they are and what to cite. */
@@ -54,6 +56,13 @@ public final class ModelDescriber implements Describer {
                 .fact("version", "written by", info.version(), "mbtr " + info.version())
                 .fact("citations", "please cite", info.citations(), String.join("; ", info.citations()));
         info.tests().forEach((name, errors) -> {
+            if (name.equals(NestedValidation.FORCES)) {
+                description.field("test_forces", ErrorReport.forceFields(errors));
+                description.shown(
+                        ErrorReport.forceTitle(errors, "the test structures"),
+                        ErrorReport.componentTable(errors, forceUnit(model)));
+                return;
+            }
             description.field(name, ErrorReport.fields(errors));
             description.shown(
                     ErrorReport.title(errors, Numbers.count(errors.count(), name + " structure")),
@@ -63,6 +72,13 @@ public final class ModelDescriber implements Describer {
             description.shown("Reference energies", TargetReport.energies(model.target(), info.unit()));
         }
         return description;
+    }
+
+    private static String forceUnit(TrainedModel model) {
+        String energy = model.target()
+                .basis()
+                .unitIn(TargetBasis.PER_STRUCTURE, model.info().unit());
+        return energy.isEmpty() ? "" : energy + "/Å";
     }
 
     private static String centringWords(Centring centring) {

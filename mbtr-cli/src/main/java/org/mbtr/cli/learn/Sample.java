@@ -9,6 +9,7 @@ import org.mbtr.learning.kernels.Metric;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.validation.Sampling;
+import org.mbtr.representations.Representation;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
@@ -19,9 +20,13 @@ import org.mbtr.structures.Structure;
  * Some structures described, to see what all of them will be like.
  *
  * @param features of the sample
+ * @param structures that it is of
+ * @param representation that described them
  */
-public record Sample(FeatureSet features) {
+public record Sample(FeatureSet features, List<Structure> structures, RepresentationSettings representation) {
     private static final int SIZE = 200;
+    /** Structures whose Jacobians are looked at: they are large. */
+    private static final int FEW = 4;
 
     /**
      * Describes {@value #SIZE} structures, or all where there are fewer.
@@ -32,12 +37,31 @@ public record Sample(FeatureSet features) {
         int[] positions = IntStream.range(0, all.size()).toArray();
         int[] drawn = Sampling.uniform(positions, Math.min(SIZE, all.size()), new Random(seed));
         List<Structure> structures = IntStream.of(drawn).mapToObj(all::get).toList();
-        return new Sample(representation.create().describe(structures, workers));
+        return new Sample(representation.create().describe(structures, workers), structures, representation);
     }
 
     /** Stored numbers of a structure on average. */
     public double valuesPerStructure() {
         return (double) features.storedValues() / features.structureCount();
+    }
+
+    /** Derivatives with respect to the position of atoms that are kept of a structure, on average over the first few. */
+    public double derivativesPerStructure() {
+        Representation described = representation.create();
+        return structures.stream()
+                        .limit(FEW)
+                        .flatMap(structure -> described.jacobian(structure).blocks().stream())
+                        .mapToDouble(block -> (double) block.coordinateCount() * block.width())
+                        .sum()
+                / Math.min(FEW, structures.size());
+    }
+
+    /** Coordinates of atoms of a structure on average. */
+    public double coordinatesPerStructure() {
+        return structures.stream()
+                .mapToInt(structure -> 3 * structure.atomCount())
+                .average()
+                .orElse(0);
     }
 
     /**

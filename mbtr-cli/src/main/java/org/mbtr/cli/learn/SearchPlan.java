@@ -30,7 +30,9 @@ public enum SearchPlan {
         /** The length scale of the kernel. */
         LENGTH_SCALE,
         /** The regularisation strength. */
-        LAMBDA
+        LAMBDA,
+        /** That of forces learned beside energies. */
+        FORCE_LAMBDA
     }
 
     /** The space around these settings, without what is fixed. */
@@ -45,6 +47,7 @@ public enum SearchPlan {
                 .filter(variable -> switch (variable.parameter()) {
                     case HyperParameter.LengthScale kernel -> !fixed.contains(Fixed.LENGTH_SCALE);
                     case HyperParameter.Lambda lambda -> !fixed.contains(Fixed.LAMBDA);
+                    case HyperParameter.ForceLambda lambda -> !fixed.contains(Fixed.FORCE_LAMBDA);
                     case HyperParameter.TermWidth width -> true;
                     case HyperParameter.TermScale scale -> true;
                 })
@@ -53,13 +56,18 @@ public enum SearchPlan {
     }
 
     /**
-     * How finely errors on the validation set are told apart, in the unit of the labels.
+     * How finely errors on the validation set are told apart, in the unit of the labels, or of forces where these are learned.
      *
      * @param data all structures, whose labels say how large errors are likely to be
      * @param training those that a model is fitted to; their labels without reference energies say it where these are
      *     subtracted
      */
-    public static double resolution(LabelledStructures data, LabelledStructures training, TargetSettings target) {
+    public static double resolution(LabelledStructures data, LabelledStructures training, ModelSettings settings) {
+        TargetSettings target = settings.target();
+        if (settings.learnedFrom().forces()) {
+            return resolution(
+                    training.forces().stream().flatMapToDouble(Arrays::stream).toArray());
+        }
         if (!target.hasReferences()) {
             return resolution(data.labels());
         }

@@ -86,7 +86,7 @@ public record Training(
                 SearchPlan.resolution(
                         data.labelled(),
                         data.labelled().select(split.outer().training()),
-                        setup.space().settings().target()),
+                        setup.space().settings()),
                 seed,
                 journal,
                 listener,

@@ -3,10 +3,12 @@ package org.mbtr.cli.learn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
@@ -59,13 +61,19 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
                 .field("seed", training.seed());
         outcome.tuning().ifPresent(tuning -> addSearch(description, tuning));
         ErrorReport.fields(errors).forEach(description::field);
+        Optional<Errors> forces = outcome.tested().forceErrors();
+        forces.ifPresent(found -> ErrorReport.forceFields(found).forEach(description::field));
         Map<String, Double> timings = outcome.tested().model().info().timings();
-        return description
+        description
                 .fact("seconds", "time", seconds, Words.seconds(seconds) + " (" + Words.timings(timings) + ")")
                 .field("timings", timings)
                 .shown(
                         ErrorReport.title(errors, Numbers.count(errors.count(), "test structure")),
                         ErrorReport.table(errors, data.unit()));
+        forces.ifPresent(found -> description.shown(
+                ErrorReport.forceTitle(found, Numbers.count(errors.count(), "test structure")),
+                ErrorReport.componentTable(found, data.forceUnit())));
+        return description;
     }
 
     /** Adds kernel and regularisation. */
@@ -79,17 +87,26 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
             case Matern matern -> description.field("length_scale", matern.lengthScale());
         }
         description.fact("lambda", "lambda", settings.lambda(), Words.number(settings.lambda()));
+        switch (settings.learnedFrom()) {
+            case LearnedFrom.Values values -> {}
+            case LearnedFrom.Forces forces -> description.fact("learned_from", "learned from", "forces");
+            case LearnedFrom.ValuesAndForces both ->
+                description
+                        .fact("force_lambda", "force lambda", both.forceLambda(), Words.number(both.forceLambda()))
+                        .fact("learned_from", "learned from", "energies and forces");
+        }
     }
 
     private void addSearch(Description description, Tuning.Result tuning) {
         int validated = training.split().inner().test().length;
-        String unit = training.data().unit();
+        String unit = training.data().searchedUnit();
         description
                 .fact(
                         "evaluations",
                         "search",
                         tuning.evaluations(),
-                        Numbers.count(tuning.evaluations(), "evaluation") + ", RMSE "
+                        Numbers.count(tuning.evaluations(), "evaluation") + ", "
+                                + training.data().searchedQuantity() + "RMSE "
                                 + Numbers.significant(tuning.loss(), DIGITS) + (unit.isEmpty() ? "" : " " + unit)
                                 + " on " + Numbers.count(validated, "validation structure"))
                 .field("validation", validated)

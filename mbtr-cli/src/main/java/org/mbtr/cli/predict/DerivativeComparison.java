@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mbtr.cli.learn.ErrorReport;
+import org.mbtr.cli.learn.KnownDerivatives;
 import org.mbtr.cli.plot.ParityPlot;
-import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Numbers;
-import org.mbtr.cli.report.Table;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.structures.MbtrException;
@@ -17,7 +16,6 @@ import org.mbtr.structures.MbtrException;
 /** Compares the components of predicted forces and stresses with known ones, where structures have them. */
 public final class DerivativeComparison {
     private static final String STRESS = "stress";
-    private static final int DIGITS = 3;
 
     private final ModelSource what;
     private final String forcesName;
@@ -105,18 +103,8 @@ public final class DerivativeComparison {
         report.shown(
                 "Errors of " + quantity + " components on " + counted + ", R² "
                         + ErrorReport.squaredCorrelation(errors),
-                table(errors, unit));
+                ErrorReport.componentTable(errors, unit));
         String title = what.source().title() + ": " + counted;
         return Optional.of(result.plot(title, quantity + " component", unit));
-    }
-
-    private static Table table(Errors errors, String unit) {
-        Table table = new Table(
-                Column.text("error", "error"),
-                Column.number("value", unit.isEmpty() ? "of a component" : "of a component (" + unit + ")", DIGITS));
-        table.row("mean absolute", errors.mae());
-        table.row("root mean squared", errors.rmse());
-        table.row("largest", errors.max());
-        return table;
     }
 }

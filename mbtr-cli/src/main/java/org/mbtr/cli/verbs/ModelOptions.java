@@ -3,10 +3,12 @@ package org.mbtr.cli.verbs;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mbtr.cli.learn.KernelChoice;
+import org.mbtr.cli.learn.LearnedChoice;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.LearningRequest;
 import org.mbtr.cli.learn.ReferencesFile;
 import org.mbtr.cli.learn.SearchPlan;
+import org.mbtr.cli.learn.SettingsFile;
 import org.mbtr.learning.targets.LearnedForm;
 import org.mbtr.learning.targets.TargetBasis;
 import picocli.CommandLine.Mixin;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** What to learn from which data with which kind of model; shared by the verbs that learn. */
 final class ModelOptions {
+    private static final String FORCES = "forces";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec verb;
 
@@ -73,7 +77,9 @@ final class ModelOptions {
     @Option(
             names = "--kernel",
             paramLabel = "KERNEL",
-            description = "linear, gaussian or laplacian; by default gaussian.")
+            description =
+                    "linear, gaussian, laplacian, matern-1/2, matern-3/2 or matern-5/2; by default gaussian. laplacian and"
+                            + " matern-1/2 have no forces; from forces learn linear, gaussian and matern-5/2.")
     private Optional<KernelChoice> kernel = Optional.empty();
 
     @Option(
@@ -86,9 +92,30 @@ final class ModelOptions {
     private Optional<Double> lambda = Optional.empty();
 
     @Option(
+            names = "--learn-from",
+            paramLabel = "WHAT",
+            description =
+                    "energies, forces, or both; by default energies, which may be any property. From forces alone, energies say"
+                            + " only the constant. A search then minimises the error of forces.")
+    private Optional<LearnedChoice> learnFrom = Optional.empty();
+
+    @Option(
+            names = "--force-lambda",
+            paramLabel = "X",
+            description = "Regularisation strength of forces with --learn-from both; by default searched.")
+    private Optional<Double> forceLambda = Optional.empty();
+
+    @Option(
+            names = "--forces-key",
+            paramLabel = "NAME",
+            description = "What the forces to learn from are called; by default forces.")
+    private Optional<String> forcesKey = Optional.empty();
+
+    @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Representation, kernel and lambda from a file that 'mbtr tune' has written.")
+            description =
+                    "Representation, kernel, lambda and what to learn from, from a file that 'mbtr tune' has written.")
     private Optional<Path> settings = Optional.empty();
 
     @Option(
@@ -104,7 +131,16 @@ final class ModelOptions {
 
     /** What is to be learned. */
     LearningData.Request wanted() {
-        return new LearningData.Request(target, basis, selection.where());
+        boolean forces = learnFrom
+                .map(from -> from != LearnedChoice.ENERGIES)
+                .or(() -> settings.map(
+                        file -> SettingsFile.read(file).learnedFrom().forces()))
+                .orElse(false);
+        if (!forces && forcesKey.isPresent()) {
+            throw wrong("no forces are learned; leave out --forces-key, or say --learn-from forces or both");
+        }
+        return new LearningData.Request(
+                target, basis, selection.where(), forces ? Optional.of(forcesKey.orElse(FORCES)) : Optional.empty());
     }
 
     long seed() {
@@ -118,8 +154,13 @@ final class ModelOptions {
 
     /** The request with this search; contradictions are wrong usage. */
     LearningRequest request(SearchPlan search) {
-        if (settings.isPresent() && (representation.isPresent() || kernel.isPresent())) {
-            throw wrong("--settings says representation and kernel; leave out --representation and --kernel");
+        if (settings.isPresent() && (representation.isPresent() || kernel.isPresent() || learnFrom.isPresent())) {
+            throw wrong("--settings says representation, kernel and what to learn from; leave out --representation,"
+                    + " --kernel and --learn-from");
+        }
+        if (forceLambda.isPresent() && settings.isEmpty() && !learnFrom.equals(Optional.of(LearnedChoice.BOTH))) {
+            throw wrong(
+                    "--force-lambda is for --learn-from both; from forces alone --lambda is their regularisation strength");
         }
         if (lengthScale.isPresent()
                 && kernel.filter(k -> k == KernelChoice.LINEAR).isPresent()) {
@@ -130,20 +171,27 @@ final class ModelOptions {
                 .ifPresent(value -> {
                     throw wrong("--length-scale needs a number above 0, found " + value);
                 });
-        lambda.filter(value -> !(value >= 0 && value < Double.POSITIVE_INFINITY))
-                .ifPresent(value -> {
-                    throw wrong("--lambda needs 0 or a number above, found " + value);
-                });
+        checkStrength("--lambda", lambda);
+        checkStrength("--force-lambda", forceLambda);
         return new LearningRequest(
                 representation,
                 kernel,
                 lengthScale,
                 lambda,
+                learnFrom,
+                forceLambda,
                 learn,
                 references.map(ReferencesFile::of),
                 settings,
                 search,
                 seed);
+    }
+
+    private void checkStrength(String option, Optional<Double> strength) {
+        strength.filter(value -> !(value >= 0 && value < Double.POSITIVE_INFINITY))
+                .ifPresent(value -> {
+                    throw wrong(option + " needs 0 or a number above, found " + value);
+                });
     }
 
     private ParameterException wrong(String message) {

@@ -85,6 +85,7 @@ public final class TrainVerb extends LearningVerb {
             LearningSetup setup = LearningSetup.of(request, data, split.outer().training(), workers);
             Optional<Path> kept = journal(setup, file);
             TrainingReport.beginning(data, planned, setup).forEach(console::note);
+            checkForces(console, data, split.outer().training(), workers);
             MemoryCheck.check(console, setup.memory(split));
             Training training = new Training(data, split, setup, kept, model().seed(), readSeconds);
             Training.Outcome outcome = train(console, training, workers);

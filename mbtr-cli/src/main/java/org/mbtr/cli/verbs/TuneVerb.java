@@ -53,6 +53,7 @@ public final class TuneVerb extends LearningVerb {
     private static final List<String> ABOUT_DATA = List.of(
             "--target",
             "--target-is",
+            "--forces-key",
             "--where",
             "--train",
             "--test",
@@ -103,6 +104,7 @@ public final class TuneVerb extends LearningVerb {
                 throw new ParameterException(spec().commandLine(), "everything is fixed, nothing is left to search");
             }
             TrainingReport.beginning(data, planned, setup).forEach(console::note);
+            checkForces(console, data, split.outer().training(), workers);
             MemoryCheck.check(console, setup.memory(split));
             Training training = new Training(data, split, setup, Optional.of(kept), model().seed(), 0);
             splits.writeSplit().ifPresent(target -> SplitFile.write(data.toPlaces(split.outer()), target));
@@ -135,10 +137,10 @@ public final class TuneVerb extends LearningVerb {
                 "representation",
                 training.setup().representation().name());
         TrainingReport.addSettings(report, found.settings());
-        String unit = data.unit().isEmpty() ? "" : " " + data.unit();
+        String unit = data.searchedUnit().isEmpty() ? "" : " " + data.searchedUnit();
         report.fact(
                         "validation_rmse",
-                        "best RMSE",
+                        "best " + data.searchedQuantity() + "RMSE",
                         found.loss(),
                         Numbers.significant(found.loss(), DIGITS) + unit + " on "
                                 + Numbers.count(training.split().inner().test().length, "validation structure"))
@@ -148,7 +150,9 @@ public final class TuneVerb extends LearningVerb {
                 .fact("settings", "settings", file.toString())
                 .fact("journal", "journal", journal.toString(), journal + " (can be deleted)")
                 .field("evaluations", EvaluationTable.rows(contents))
-                .shown("Evaluations", EvaluationTable.of(contents, data.unit()));
+                .shown(
+                        data.forcesName().isPresent() ? "Evaluations, errors of force components" : "Evaluations",
+                        EvaluationTable.of(contents, data.searchedUnit()));
         console.print(report.text());
         console.result(report.fields());
         console.note("Next: 'mbtr train " + word(model().data()) + aboutData() + " --settings " + word(file.toString())

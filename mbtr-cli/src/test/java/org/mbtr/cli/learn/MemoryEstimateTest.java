@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mbtr.representations.RepresentationSettings;
+import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
 
 class MemoryEstimateTest {
     private static final long GIGABYTE = 1_000_000_000;
@@ -22,6 +27,23 @@ class MemoryEstimateTest {
     void whatIsKeptIsLimited() {
         long limited = MemoryEstimate.search(10_000, 0, 0, 100, 3 * GIGABYTE).matrices();
         assertEquals(3 * GIGABYTE + 2 * 800_000_000L, limited);
+    }
+
+    /** Half a matrix over energies and force components, and the products of the latter with features. */
+    @Test
+    void forcesTakeAMatrixOfTheirComponents() {
+        List<Structure> molecules = List.of(
+                Structure.molecule(new int[] {1, 1}, new double[] {0, 0, 0, 0, 0, 1}),
+                Structure.molecule(new int[] {1, 1}, new double[] {0, 0, 0, 0, 0, 2}));
+        RepresentationSettings distances = new CoulombMatrixSettings(CoulombMatrixSettings.Form.INVERSE_DISTANCES, 2);
+        Sample sample = Sample.of(distances, molecules, 1, new Workers(1));
+
+        MemoryEstimate fit = MemoryEstimate.forces(1000, true, sample, false);
+        MemoryEstimate search = MemoryEstimate.forces(1000, true, sample, true);
+
+        assertEquals(8 * 6 * 1000, fit.derivatives());
+        assertEquals(4L * 7000 * 7000 + 8L * 1000 * 7000, fit.matrices());
+        assertEquals(fit.matrices() + 4L * 6000 * 6000, search.matrices());
     }
 
     @Test

@@ -56,8 +56,7 @@ public final class DerivativeKernel implements AutoCloseable {
         }
         DenseMatrix values = Metrics.within(metric, features, workers);
         try {
-            FeatureSet relative =
-                    metric == Metric.SQUARED_DISTANCE ? SquaredDistances.relative(features) : features;
+            FeatureSet relative = metric == Metric.SQUARED_DISTANCE ? SquaredDistances.relative(features) : features;
             return new DerivativeKernel(jacobians, values, jacobians.products(relative, workers));
         } catch (RuntimeException failure) {
             values.close();

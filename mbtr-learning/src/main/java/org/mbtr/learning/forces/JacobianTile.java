@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mbtr.learning.linalg.MatrixView;
 import org.mbtr.learning.linalg.Products;
 import org.mbtr.representations.FeatureJacobian;
@@ -43,7 +44,7 @@ final class JacobianTile {
 
     /** Gathers the derivatives with respect to positions; those with respect to strain are left out. */
     static JacobianTile of(List<FeatureJacobian> structures) {
-        Map<BlockKey, Integer> counts = new java.util.TreeMap<>();
+        Map<BlockKey, Integer> counts = new TreeMap<>();
         int rowCount = 0;
         for (FeatureJacobian jacobian : structures) {
             rowCount += 3 * jacobian.atomCount();

@@ -79,7 +79,8 @@ record JoinedBlocks(List<BlockKey> keys, int[] offsets) {
         }
         return new FeatureSet(
                 count,
-                List.of(new FeatureBlock(key(), width(), IntStream.range(0, count).toArray(), values)));
+                List.of(new FeatureBlock(
+                        key(), width(), IntStream.range(0, count).toArray(), values)));
     }
 
     /** The other direction, for one structure. */

@@ -1,7 +1,6 @@
 package org.mbtr.learning.model;
 
 import java.util.Optional;
-import java.util.Set;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.forces.DerivativeKernel;
 import org.mbtr.learning.forces.DerivativeRidge;
@@ -20,32 +19,51 @@ import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
-/** Fits models to forces, or to energies and forces together. */
-final class ForceTrainer {
+/**
+ * Fits models to the forces, or energies and forces, of one set of structures, and keeps what does not depend on length scale and
+ * regularisation. Whoever creates one closes it.
+ */
+public final class ForceTrainer implements AutoCloseable {
     private final LabelledStructures data;
-    private final ModelSettings settings;
-    private final FittedTarget target;
+    private final Representation representation;
+    private final FeatureSet features;
+    private final DerivativeKernel derivatives;
+    private final Workers workers;
+    private Optional<PackedMatrix> gram = Optional.empty();
+    private Optional<PackedMatrix> matrix = Optional.empty();
 
-    private ForceTrainer(LabelledStructures data, ModelSettings settings) {
+    /**
+     * With a representation and the metric of a kernel. Memory: features, Jacobians, and one number for each pair of a force
+     * component and a structure.
+     *
+     * @param settings whose representation and metric all models have
+     * @throws MbtrException if there are no forces, the target is no energy, the kernel is not twice differentiable, or the
+     *     representation has no derivatives
+     */
+    public ForceTrainer(LabelledStructures data, ModelSettings settings, Workers workers) {
+        check(data, settings);
         this.data = data;
-        this.settings = settings;
-        this.target = data.fit(settings.target());
+        this.workers = workers;
+        this.representation = settings.representation().create();
+        this.features = representation.describe(data.structures(), workers);
+        this.derivatives = DerivativeKernel.of(
+                settings.kernel().metric(),
+                features,
+                Jacobians.of(representation, data.structures(), workers),
+                workers);
     }
 
     /**
-     * Fits. Memory: half a matrix whose order is the number of force components and energies, beside features and Jacobians.
-     *
-     * @throws MbtrException if there are no forces, the target is no energy, the kernel is not twice differentiable, the representation
-     *     has no derivatives, or the matrix cannot be factored
+     * From here on keeps the inner products of Jacobians for the next model, and the memory of the kernel matrix: twice half a
+     * matrix whose order is the number of force components and energies.
      */
-    static TrainedModel train(
-            LabelledStructures data, ModelSettings settings, ModelInfo info, Set<Integer> elements, Workers workers) {
-        check(data, settings);
-        return new ForceTrainer(data, settings).train(info, elements, workers);
+    public void keep() {
+        if (gram.isEmpty()) {
+            gram = Optional.of(derivatives.gram(workers));
+        }
     }
 
-    /** Refuses what cannot be learned. */
-    static void check(LabelledStructures data, ModelSettings settings) {
+    private static void check(LabelledStructures data, ModelSettings settings) {
         settings.kernel().checkLearnsForces();
         if (data.basis() == TargetBasis.OTHER) {
             throw new MbtrException(
@@ -57,28 +75,24 @@ final class ForceTrainer {
         }
     }
 
-    private TrainedModel train(ModelInfo info, Set<Integer> elements, Workers workers) {
-        Representation representation = settings.representation().create();
-        FeatureSet features = representation.describe(data.structures(), workers);
+    /**
+     * Fits. Memory: half a matrix whose order is the number of force components and energies.
+     *
+     * @throws MbtrException if the kernel matrix cannot be factored
+     */
+    public TrainedModel train(ModelSettings settings, ModelInfo info) {
+        FittedTarget target = data.fit(settings.target());
         Kernel kernel = settings.kernel();
         DerivativeRidge.Fit fit;
-        try (DerivativeKernel derivatives = DerivativeKernel.of(
-                        kernel.metric(), features, Jacobians.of(representation, data.structures(), workers), workers);
-                PackedMatrix matrix = derivatives.matrix(kernel, learnsValues(settings), noise(settings), workers)) {
-            fit = DerivativeRidge.solve(
-                    derivatives,
-                    kernel,
-                    matrix,
-                    target.toLearned(data.structures(), data.labels()),
-                    gradients(data, target),
-                    workers);
+        try {
+            fit = solve(settings, target);
         } catch (NotPositiveDefiniteException failure) {
-            throw explained(failure);
+            throw explained(failure, settings);
         }
         if (kernel instanceof Kernel.Linear) {
             FeatureSet directions = FeatureDirections.of(representation, data.structures(), fit.gradients(), workers);
             FeatureSet weights = LinearWeights.fromDual(features, fit.values(), directions);
-            return TrainedModel.ofWeights(settings, info, target, weights, fit.offset(), elements);
+            return TrainedModel.ofWeights(settings, info, target, weights, fit.offset(), Trainer.elements(data));
         }
         return TrainedModel.ofReferences(
                 settings,
@@ -89,13 +103,30 @@ final class ForceTrainer {
                 Optional.of(fit.gradients()));
     }
 
-    /** Whether there are rows of values in the kernel matrix. */
-    static boolean learnsValues(ModelSettings settings) {
+    private DerivativeRidge.Fit solve(ModelSettings settings, FittedTarget target) {
+        Kernel kernel = settings.kernel();
+        boolean values = learnsValues(settings);
+        double[] y = target.toLearned(data.structures(), data.labels());
+        double[] g = gradients(target);
+        if (gram.isEmpty()) {
+            try (PackedMatrix own = derivatives.matrix(kernel, values, noise(settings), workers)) {
+                return DerivativeRidge.solve(derivatives, kernel, own, y, g, workers);
+            }
+        }
+        int order = DerivativeKernel.order(data.size(), g.length, values);
+        if (matrix.filter(kept -> kept.order() == order).isEmpty()) {
+            matrix.ifPresent(PackedMatrix::close);
+            matrix = Optional.of(PackedMatrix.zeros(order));
+        }
+        derivatives.matrix(gram.get(), kernel, matrix.get(), values, noise(settings), workers);
+        return DerivativeRidge.solve(derivatives, kernel, matrix.get(), y, g, workers);
+    }
+
+    private static boolean learnsValues(ModelSettings settings) {
         return !(settings.learnedFrom() instanceof LearnedFrom.Forces);
     }
 
-    /** What is added to the diagonal. */
-    static DerivativeKernel.Noise noise(ModelSettings settings) {
+    private static DerivativeKernel.Noise noise(ModelSettings settings) {
         double forces = settings.learnedFrom() instanceof LearnedFrom.ValuesAndForces both
                 ? both.forceLambda()
                 : settings.lambda();
@@ -103,7 +134,7 @@ final class ForceTrainer {
     }
 
     /** The gradients of learned values, structure by structure; reference energies have none. */
-    static double[] gradients(LabelledStructures data, FittedTarget target) {
+    private double[] gradients(FittedTarget target) {
         int count = data.forces().stream().mapToInt(forces -> forces.length).sum();
         double[] gradients = new double[count];
         int at = 0;
@@ -117,7 +148,7 @@ final class ForceTrainer {
         return gradients;
     }
 
-    private MbtrException explained(NotPositiveDefiniteException failure) {
+    private MbtrException explained(NotPositiveDefiniteException failure, ModelSettings settings) {
         int row = failure.pivotIndex();
         boolean values = learnsValues(settings);
         String what;
@@ -144,5 +175,12 @@ final class ForceTrainer {
                                 : " (now " + settings.lambda() + ")")
                         + " or a smaller length scale",
                 failure);
+    }
+
+    @Override
+    public void close() {
+        derivatives.close();
+        gram.ifPresent(PackedMatrix::close);
+        matrix.ifPresent(PackedMatrix::close);
     }
 }

@@ -32,7 +32,9 @@ public final class Trainer {
      */
     public static TrainedModel train(LabelledStructures data, ModelSettings settings, ModelInfo info, Workers workers) {
         if (settings.learnedFrom().forces()) {
-            return ForceTrainer.train(data, settings, info, elements(data), workers);
+            try (ForceTrainer trainer = new ForceTrainer(data, settings, workers)) {
+                return trainer.train(settings, info);
+            }
         }
         FittedTarget target = data.fit(settings.target());
         double[] labels = target.toLearned(data.structures(), data.labels());
@@ -63,7 +65,7 @@ public final class Trainer {
         return TrainedModel.ofReferences(settings, info, target, shifted, data.structures(), Optional.empty());
     }
 
-    private static Set<Integer> elements(LabelledStructures data) {
+    static Set<Integer> elements(LabelledStructures data) {
         Set<Integer> elements = new TreeSet<>();
         for (Structure structure : data.structures()) {
             for (int z : structure.atomicNumbers()) {

@@ -23,7 +23,7 @@ import org.mbtr.representations.parallel.Workers;
  * representation, the kernel matrix by representation and kernel. Another λ costs one factorisation; another length scale
  * an exponential and a factorisation; another width of one term the description by that term.
  */
-public final class HoldOut implements AutoCloseable {
+public final class HoldOut implements HeldOutError {
     private final LabelledStructures training;
     private final LabelledStructures validation;
     private final Workers workers;
@@ -63,10 +63,8 @@ public final class HoldOut implements AutoCloseable {
         this.workers = workers;
     }
 
-    /**
-     * Root mean squared error of the target on the held-out set, whatever the form that is learned; infinite if the kernel
-     * matrix cannot be factored. Reference energies that are to be fitted are fitted to the training set.
-     */
+    /** Of the target, whatever the form that is learned. Reference energies that are to be fitted are fitted to the training set. */
+    @Override
     public double rmse(ModelSettings settings) {
         double[] predictions = predict(settings);
         double squared = 0;

@@ -2,6 +2,7 @@ package org.mbtr.learning.search;
 
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.MbtrSettings;
@@ -78,6 +79,22 @@ public sealed interface HyperParameter {
         @Override
         public ModelSettings set(ModelSettings settings, double value) {
             return settings.withLambda(value);
+        }
+    }
+
+    /** Regularisation strength of forces that are learned beside energies. */
+    record ForceLambda() implements HyperParameter {
+        @Override
+        public String label(ModelSettings settings) {
+            return "force-lambda";
+        }
+
+        @Override
+        public ModelSettings set(ModelSettings settings, double value) {
+            if (!(settings.learnedFrom() instanceof LearnedFrom.ValuesAndForces)) {
+                throw new MbtrException("only a model that learns from energies and forces has a lambda of forces");
+            }
+            return settings.withLearnedFrom(new LearnedFrom.ValuesAndForces(value));
         }
     }
 

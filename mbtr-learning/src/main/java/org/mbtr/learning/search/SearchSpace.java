@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.MbtrSettings;
@@ -54,7 +55,7 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
         return named;
     }
 
-    /** Kernel length scale (if the kernel has one) and λ; everything else stays. */
+    /** Kernel length scale (if the kernel has one) and λ, also that of forces; everything else stays. */
     public static SearchSpace kernelOnly(ModelSettings settings) {
         List<SearchVariable> variables = new ArrayList<>();
         addKernel(settings, variables, 1);
@@ -105,15 +106,15 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
             variables.add(SearchVariable.of(
                     new HyperParameter.LengthScale(), onGrid(Math.log(lengthScale) / Math.log(2), 0.5), priority + 1));
         }
-        double lambda = settings.lambda() > 0 ? Math.log(settings.lambda()) / Math.log(2) : -SearchVariable.BOUND;
-        variables.add(new SearchVariable(
-                new HyperParameter.Lambda(),
-                onGrid(lambda, 1),
-                priority + 2,
-                1,
-                LOWEST_LAMBDA,
-                SearchVariable.BOUND,
-                -1));
+        variables.add(strength(new HyperParameter.Lambda(), settings.lambda(), priority + 2));
+        if (settings.learnedFrom() instanceof LearnedFrom.ValuesAndForces both) {
+            variables.add(strength(new HyperParameter.ForceLambda(), both.forceLambda(), priority + 3));
+        }
+    }
+
+    private static SearchVariable strength(HyperParameter parameter, double lambda, int priority) {
+        double exponent = lambda > 0 ? Math.log(lambda) / Math.log(2) : -SearchVariable.BOUND;
+        return new SearchVariable(parameter, onGrid(exponent, 1), priority, 1, LOWEST_LAMBDA, SearchVariable.BOUND, -1);
     }
 
     private static double width(Term term) {

@@ -1,7 +1,9 @@
 package org.mbtr.learning.validation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.learning.LabelledStructures;
@@ -37,6 +39,19 @@ public record Errors(int count, TargetBasis basis, Map<TargetBasis, Sizes> sizes
     /** Compares predictions for structures with their values; see {@link #of(double[], double[], int[], TargetBasis)}. */
     public static Errors of(LabelledStructures references, double[] predictions) {
         return of(references.labels(), predictions, references.atomCounts(), references.basis());
+    }
+
+    /**
+     * Compares components of forces, those of all structures together.
+     *
+     * @param references {@code [3*atoms]} of each structure
+     * @param predictions the same of the predicted forces
+     */
+    public static Errors ofForces(List<double[]> references, List<double[]> predictions) {
+        double[] known = references.stream().flatMapToDouble(Arrays::stream).toArray();
+        double[] found = predictions.stream().flatMapToDouble(Arrays::stream).toArray();
+        int[] none = new int[known.length];
+        return of(known, found, none, TargetBasis.OTHER);
     }
 
     /**

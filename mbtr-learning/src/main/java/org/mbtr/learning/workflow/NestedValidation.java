@@ -1,15 +1,19 @@
 package org.mbtr.learning.workflow;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.model.EnergyGradient;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.learning.model.Trainer;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.validation.Split;
@@ -40,9 +44,18 @@ public final class NestedValidation {
      * @param tested the test set
      * @param predictions {@code (tested)}; handed out as they are, read only
      * @param errors on the test set
+     * @param forceErrors of components of forces on the test set, where these were learned
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Tested(TrainedModel model, LabelledStructures tested, double[] predictions, Errors errors) {}
+    public record Tested(
+            TrainedModel model,
+            LabelledStructures tested,
+            double[] predictions,
+            Errors errors,
+            Optional<Errors> forceErrors) {}
+
+    /** Name of the errors of forces in the information of a model. */
+    public static final String FORCES = "test-forces";
 
     private NestedValidation() {}
 
@@ -89,13 +102,14 @@ public final class NestedValidation {
         double fitSeconds = (System.nanoTime() - begin) * 1e-9;
         begin = System.nanoTime();
         LabelledStructures tested = data.select(split.test());
-        double[] predictions = model.predict(tested.structures(), workers);
-        Errors errors = Errors.of(tested, predictions);
+        Predicted predicted = predict(model, tested, workers);
+        Errors errors = Errors.of(tested, predicted.values);
         Map<String, Double> timings = new LinkedHashMap<>(info.timings());
         timings.put("fit", fitSeconds);
         timings.put("test", (System.nanoTime() - begin) * 1e-9);
         Map<String, Errors> tests = new LinkedHashMap<>(info.tests());
         tests.put("test", errors);
+        predicted.forceErrors.ifPresent(ofForces -> tests.put(FORCES, ofForces));
         ModelInfo complete = new ModelInfo(
                 info.target(),
                 info.unit(),
@@ -107,6 +121,25 @@ public final class NestedValidation {
                 timings,
                 tests,
                 info.citations());
-        return new Tested(model.withInfo(complete), tested, predictions, errors);
+        return new Tested(model.withInfo(complete), tested, predicted.values, errors, predicted.forceErrors);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Predicted(double[] values, Optional<Errors> forceErrors) {}
+
+    private static Predicted predict(TrainedModel model, LabelledStructures tested, Workers workers) {
+        if (!model.settings().learnedFrom().forces()) {
+            return new Predicted(model.predict(tested.structures(), workers), Optional.empty());
+        }
+        double[] values = new double[tested.size()];
+        List<double[]> forces = new ArrayList<>();
+        List<EnergyGradient> gradients = model.predictWithGradients(tested.structures(), workers);
+        for (int i = 0; i < values.length; i++) {
+            double factor = TargetBasis.PER_STRUCTURE.factorTo(
+                    tested.basis(), tested.structures().get(i).atomCount());
+            values[i] = factor * gradients.get(i).energy();
+            forces.add(gradients.get(i).forces());
+        }
+        return new Predicted(values, Optional.of(Errors.ofForces(tested.forces(), forces)));
     }
 }

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.search.ForceHoldOut;
 import org.mbtr.learning.search.GridSearch;
+import org.mbtr.learning.search.HeldOutError;
 import org.mbtr.learning.search.HoldOut;
 import org.mbtr.learning.search.SearchJournal;
 import org.mbtr.learning.search.SearchSpace;
@@ -62,8 +64,9 @@ public final class Tuning {
      * Searches.
      *
      * @param training what models are fitted to
-     * @param validation what their root mean squared error is measured on
-     * @param resolution errors are compared after rounding to its multiples, in the unit of the labels
+     * @param validation what their root mean squared error is measured on: of the target, or of components of forces where these
+     *     are learned
+     * @param resolution errors are compared after rounding to its multiples, in the unit of the labels or forces
      * @param journal file that keeps evaluations, to resume from
      */
     public static Result search(
@@ -78,7 +81,7 @@ public final class Tuning {
         long begin = System.nanoTime();
         String fingerprint = fingerprint(training, validation, space, resolution, seed);
         int[] number = {0};
-        try (HoldOut holdOut = new HoldOut(training, validation, CACHE_BYTES, workers);
+        try (HeldOutError holdOut = error(training, validation, space.settings(), workers);
                 JournalScope scope =
                         new JournalScope(journal.map(file -> SearchJournal.open(file, fingerprint, space.labels())))) {
             GridSearch.Result found = GridSearch.minimize(space.variables(), resolution, seed, exponents -> {
@@ -101,6 +104,13 @@ public final class Tuning {
                     found.evaluations(),
                     (System.nanoTime() - begin) * 1e-9);
         }
+    }
+
+    private static HeldOutError error(
+            LabelledStructures training, LabelledStructures validation, ModelSettings settings, Workers workers) {
+        return settings.learnedFrom().forces()
+                ? new ForceHoldOut(training, validation, workers)
+                : new HoldOut(training, validation, CACHE_BYTES, workers);
     }
 
     private record JournalScope(Optional<SearchJournal> journal) implements AutoCloseable {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,15 @@ import org.mbtr.learning.targets.References;
 import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.representations.baselines.CoulombMatrixSettings;
+import org.mbtr.representations.mbtr.AtomGeometry;
+import org.mbtr.representations.mbtr.Broadening;
+import org.mbtr.representations.mbtr.Envelope;
+import org.mbtr.representations.mbtr.Grid;
+import org.mbtr.representations.mbtr.MbtrSettings;
+import org.mbtr.representations.mbtr.Term;
+import org.mbtr.representations.mbtr.Weighting;
 import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.Cell;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
@@ -207,6 +216,87 @@ class ForceLearningTest {
             assertEquals(0, force, 1e-9 * largest(f));
             assertEquals(0, torque, 1e-9 * largest(f));
         }
+    }
+
+    /** Frames have the same blocks, which are joined; that of the composition does not depend on positions. */
+    @Test
+    void framesOfATrajectoryAreReproducedAndForcesAreGradients() {
+        LabelledStructures frames = TestMolecules.frames(8, 3);
+        List<Term> terms = new ArrayList<>(((MbtrSettings) TestMolecules.representation()).terms());
+        terms.addFirst(Term.of(
+                new AtomGeometry.Count(),
+                new Weighting.Unity(),
+                new Broadening.Normal(0.5),
+                new Grid.Edges(-0.5, 0.5, 8)));
+        TrainedModel model = train(
+                frames,
+                new ModelSettings(MbtrSettings.of(terms), GAUSSIAN, LITTLE, Centring.KERNEL)
+                        .withLearnedFrom(new LearnedFrom.ValuesAndForces(LITTLE)));
+
+        assertArrayEquals(frames.labels(), model.predict(frames.structures(), TWO), 1e-4);
+        List<EnergyGradient> found = model.predictWithGradients(frames.structures(), TWO);
+        for (int i = 0; i < frames.size(); i++) {
+            assertArrayEquals(frames.forces().get(i), found.get(i).forces(), 1e-3);
+        }
+        Structure other = TestMolecules.frames(1, 9).structures().getFirst();
+        double[] forces =
+                model.predictWithGradients(List.of(other), TWO).getFirst().forces();
+        for (int i = 0; i < forces.length; i++) {
+            assertEquals(-difference(model, other, i), forces[i], 1e-5 * largest(forces));
+        }
+    }
+
+    /** Crystals learn from forces; stress is predicted, not learned. Energies and forces here mean nothing. */
+    @Test
+    void crystalsHaveForcesAndStress() {
+        Random random = new Random(8);
+        List<Structure> crystals = new ArrayList<>();
+        List<double[]> forces = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            crystals.add(crystal(
+                    new double[] {0, 0, 0, 1.6 + 0.2 * random.nextGaussian(), 1.4, 1.5 + 0.2 * random.nextGaussian()},
+                    0));
+            double x = random.nextGaussian();
+            double z = random.nextGaussian();
+            forces.add(new double[] {x, 0, z, -x, 0, -z});
+        }
+        LabelledStructures data =
+                new LabelledStructures(crystals, random.doubles(5).toArray()).withForces(forces);
+        List<Term> terms = ((MbtrSettings) TestMolecules.representation())
+                .terms().stream()
+                        .map(term -> term.withEnvelope(new Envelope.Smooth(2, 4)))
+                        .toList();
+        TrainedModel model = train(
+                data,
+                new ModelSettings(MbtrSettings.of(terms), GAUSSIAN, 1e-3, Centring.KERNEL)
+                        .withLearnedFrom(new LearnedFrom.ValuesAndForces(1e-3)));
+        double[] places = {0.1, 0, 0, 1.5, 1.5, 1.4};
+        Structure other = crystal(places, 0);
+
+        EnergyGradient found = model.predictWithGradients(List.of(other), TWO).getFirst();
+
+        double largest = largest(found.forces());
+        for (int i = 0; i < places.length; i++) {
+            assertEquals(-difference(model, other, i), found.forces()[i], 1e-5 * largest);
+        }
+        double[] e = model.predict(
+                List.of(
+                        crystal(places, -2 * STEP),
+                        crystal(places, -STEP),
+                        crystal(places, STEP),
+                        crystal(places, 2 * STEP)),
+                TWO);
+        double strained = (e[0] - 8 * e[1] + 8 * e[2] - e[3]) / (12 * STEP);
+        assertEquals(strained, found.gradient().strain()[0], 1e-4 * Math.abs(strained));
+    }
+
+    /** Two atoms in a cube, strained along the first axis. */
+    private static Structure crystal(double[] places, double strain) {
+        double[] positions = places.clone();
+        positions[0] *= 1 + strain;
+        positions[3] *= 1 + strain;
+        double[] cell = {3 * (1 + strain), 0, 0, 0, 3, 0, 0, 0, 3};
+        return Structure.crystal(new int[] {6, 8}, positions, new Cell(cell, new boolean[] {true, true, true}));
     }
 
     @ParameterizedTest

@@ -29,6 +29,8 @@ import org.mbtr.learning.validation.Errors;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
+import org.mbtr.structures.io.NpyArray;
+import org.mbtr.structures.io.NpzArchive;
 import org.mbtr.structures.io.NpzWriter;
 
 /** Fitted models and their files. */
@@ -133,6 +135,37 @@ class ModelFileTest {
         assertTrue(
                 failure.getMessage().contains("old.npz") && failure.getMessage().contains("train the model again"),
                 failure.getMessage());
+    }
+
+    /** Format 2 did not say what a model was learned from: it was always values. */
+    @Test
+    void fileOfTheFormatBeforeGivesTheSamePredictions() {
+        TrainedModel model = train(settings().toList().get(1));
+        Path file = folder.resolve("model.npz");
+        Path older = folder.resolve("older.npz");
+        ModelFile.write(model, file);
+        try (NpzArchive archive = NpzArchive.open(file);
+                NpzWriter copy = NpzWriter.create(older)) {
+            String json = archive.text("model.json")
+                    .replaceFirst("\"format\" : 3", "\"format\" : 2")
+                    .replaceFirst(",\\s*\"learnedFrom\" : \\{[^}]*\\}", "");
+            assertFalse(json.contains("learnedFrom"), json);
+            copy.addText("model.json", json);
+            for (String name : List.of("coefficients", "positions", "cells")) {
+                NpyArray array = archive.read(name);
+                copy.add(name, array.doubles(), array.shape());
+            }
+            for (String name : List.of("atom_counts", "atomic_numbers", "periodic")) {
+                NpyArray array = archive.read(name);
+                copy.add(name, array.ints(), array.shape());
+            }
+            copy.commit();
+        }
+
+        TrainedModel read = ModelFile.read(older);
+
+        assertEquals(model.settings(), read.settings());
+        assertArrayEquals(model.predict(OTHERS.structures(), TWO), read.predict(OTHERS.structures(), TWO));
     }
 
     @Test

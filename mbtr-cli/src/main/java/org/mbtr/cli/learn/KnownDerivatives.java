@@ -1,4 +1,4 @@
-package org.mbtr.cli.predict;
+package org.mbtr.cli.learn;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 
 /** Forces and stress that a file gives a structure. */
-final class KnownDerivatives {
+public final class KnownDerivatives {
     private KnownDerivatives() {}
 
     /**
@@ -16,7 +16,7 @@ final class KnownDerivatives {
      * @param index place of the structure in its file, from 0
      * @throws MbtrException if they are not three real numbers for each atom
      */
-    static Optional<double[]> forces(long index, Structure structure, String name) {
+    public static Optional<double[]> forces(long index, Structure structure, String name) {
         PropertyValue value = structure.atomProperties().get(name);
         if (value == null) {
             return Optional.empty();
@@ -35,7 +35,7 @@ final class KnownDerivatives {
      *
      * @throws MbtrException if it has another form
      */
-    static Optional<double[]> stress(long index, Structure structure, String name) {
+    public static Optional<double[]> stress(long index, Structure structure, String name) {
         PropertyValue value = structure.properties().get(name);
         if (value == null || structure.volume().isEmpty()) {
             return Optional.empty();
