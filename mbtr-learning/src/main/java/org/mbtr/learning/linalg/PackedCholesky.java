@@ -3,6 +3,7 @@ package org.mbtr.learning.linalg;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.DoubleConsumer;
 import org.mbtr.representations.parallel.Workers;
 
 /**
@@ -25,7 +26,16 @@ public final class PackedCholesky {
      *     overwritten
      */
     public static PackedCholesky factorInPlace(PackedMatrix matrix, Workers workers) {
-        new TiledFactorization(matrix.lower()).run(workers);
+        return factorInPlace(matrix, share -> {}, workers);
+    }
+
+    /**
+     * The same for somebody who waits.
+     *
+     * @param listener told after each piece of the work which share of all operations it was; called from several threads
+     */
+    public static PackedCholesky factorInPlace(PackedMatrix matrix, DoubleConsumer listener, Workers workers) {
+        new TiledFactorization(matrix.lower()).run(listener, workers);
         return new PackedCholesky(matrix);
     }
 

@@ -2,6 +2,7 @@ package org.mbtr.learning.linalg;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.DoubleConsumer;
 import org.mbtr.representations.parallel.Workers;
 
 /**
@@ -32,18 +33,33 @@ final class TiledFactorization {
     }
 
     void run(Workers workers) {
+        run(share -> {}, workers);
+    }
+
+    /** Tells the listener after each tile which share of all operations it took. */
+    void run(DoubleConsumer listener, Workers workers) {
         LowerTiles tasks = new LowerTiles(tiles.count());
         workers.run(tasks.count(), task -> {
             boolean done = false;
             try {
                 factorTile(tasks.row(task), tasks.column(task));
                 done = true;
+                listener.accept(share(tasks.row(task), tasks.column(task)));
             } finally {
                 if (!done) {
                     progress.abort();
                 }
             }
         });
+    }
+
+    /** Operations of a tile, 2 h w c for its products and h w² for its solution or w³/3 on the diagonal, by n³/3. */
+    private double share(int i, int j) {
+        double height = tiles.length(i);
+        double width = tiles.length(j);
+        double column = tiles.start(j);
+        double operations = i == j ? width * width * (column + width / 3) : height * width * (2 * column + width);
+        return 3 * operations / Math.pow(matrix.order(), 3);
     }
 
     private void factorTile(int i, int j) {

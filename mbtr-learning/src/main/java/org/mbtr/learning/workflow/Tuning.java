@@ -5,19 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.ForceHoldOut;
 import org.mbtr.learning.search.GridSearch;
 import org.mbtr.learning.search.HeldOutError;
 import org.mbtr.learning.search.HoldOut;
-import org.mbtr.learning.search.SearchJournal;
+import org.mbtr.learning.search.JournalledSearch;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.representations.config.RepresentationJson;
 import org.mbtr.representations.parallel.Workers;
@@ -80,22 +77,16 @@ public final class Tuning {
             Workers workers) {
         long begin = System.nanoTime();
         String fingerprint = fingerprint(training, validation, space, resolution, seed);
-        int[] number = {0};
-        try (HeldOutError holdOut = error(training, validation, space.settings(), workers);
-                JournalScope scope =
-                        new JournalScope(journal.map(file -> SearchJournal.open(file, fingerprint, space.labels())))) {
-            GridSearch.Result found = GridSearch.minimize(space.variables(), resolution, seed, exponents -> {
-                List<Double> point = Arrays.stream(exponents).boxed().toList();
-                OptionalDouble known = scope.loss(point);
-                long start = System.nanoTime();
-                double loss = known.isPresent() ? known.getAsDouble() : holdOut.rmse(space.at(point));
-                double seconds = known.isPresent() ? 0 : (System.nanoTime() - start) * 1e-9;
-                if (known.isEmpty()) {
-                    scope.record(point, loss, seconds);
-                }
-                listener.evaluated(++number[0], space.named(point), loss, seconds);
-                return loss;
-            });
+        try (HeldOutError holdOut = error(training, validation, space.settings(), workers)) {
+            GridSearch.Result found = JournalledSearch.minimize(
+                    space.variables(),
+                    space.labels(),
+                    resolution,
+                    seed,
+                    journal,
+                    fingerprint,
+                    point -> holdOut.rmse(space.at(point)),
+                    (number, point, loss, seconds) -> listener.evaluated(number, space.named(point), loss, seconds));
             return new Result(
                     space.at(found.exponents()),
                     space.named(found.exponents()),
@@ -111,21 +102,6 @@ public final class Tuning {
         return settings.learnedFrom().forces()
                 ? new ForceHoldOut(training, validation, workers)
                 : new HoldOut(training, validation, CACHE_BYTES, workers);
-    }
-
-    private record JournalScope(Optional<SearchJournal> journal) implements AutoCloseable {
-        OptionalDouble loss(List<Double> point) {
-            return journal.isPresent() ? journal.get().loss(point) : OptionalDouble.empty();
-        }
-
-        void record(List<Double> point, double loss, double seconds) {
-            journal.ifPresent(open -> open.record(point, loss, seconds));
-        }
-
-        @Override
-        public void close() {
-            journal.ifPresent(SearchJournal::close);
-        }
     }
 
     /** Settings as text that is the same in every run, which arrays in their toString() are not. */

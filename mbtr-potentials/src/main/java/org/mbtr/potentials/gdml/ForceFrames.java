@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mbtr.learning.LabelledStructures;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.PropertyValue;
@@ -71,8 +72,35 @@ public record ForceFrames(
         return new ForceFrames(elements, positions, labels, energies.map(name -> values));
     }
 
-    /** Makes sure that a structure is a frame of a molecule. */
-    static void requireSame(int[] elements, Structure structure, String where) {
+    /**
+     * Takes frames from structures that have forces, with their energies.
+     *
+     * @throws MbtrException if the structures are not frames of one molecule
+     */
+    public static ForceFrames of(LabelledStructures data) {
+        if (!data.hasForces() || data.structures().getFirst().atomCount() < 2) {
+            throw new MbtrException("a force field needs forces on a molecule of at least two atoms");
+        }
+        int[] elements = data.structures().getFirst().atomicNumbers();
+        for (int f = 0; f < data.size(); f++) {
+            Structure structure = data.structures().get(f);
+            requireSame(elements, structure, "frame " + (f + 1) + " (" + structure + ")");
+        }
+        return new ForceFrames(
+                elements,
+                data.structures().stream().map(Structure::positions).toList(),
+                data.forces(),
+                Optional.of(data.labels()));
+    }
+
+    /**
+     * Makes sure that a structure is a frame of a molecule.
+     *
+     * @param elements {@code (atoms)} of the molecule
+     * @param where how to call the structure in a message
+     * @throws MbtrException if it has other elements, another order of them, or repeats in space
+     */
+    public static void requireSame(int[] elements, Structure structure, String where) {
         if (structure.isPeriodic()) {
             throw new MbtrException(
                     where + " is periodic; a force field of this kind is of one molecule without a cell");
@@ -113,6 +141,11 @@ public record ForceFrames(
         throw new MbtrException(
                 where + " has no forces `" + name + "`, three numbers for each atom; its properties of atoms are "
                         + structure.atomProperties().keySet());
+    }
+
+    /** The same without energies. */
+    public ForceFrames withoutEnergies() {
+        return new ForceFrames(atomicNumbers, positions, forces, Optional.empty());
     }
 
     /** Number of frames. */

@@ -3,6 +3,7 @@ package org.mbtr.potentials.gdml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.Potential;
@@ -157,13 +158,23 @@ public final class GdmlModel implements Potential {
      * @throws MbtrException as {@link #evaluate}, with the number of the structure from 1
      */
     public List<Evaluation> evaluate(List<Structure> structures) {
+        return evaluate(structures, s -> s + 1L);
+    }
+
+    /**
+     * The same with other numbers in messages.
+     *
+     * @param numbers what to call a structure by its place in the list
+     */
+    public List<Evaluation> evaluate(List<Structure> structures, IntToLongFunction numbers) {
         List<Evaluation> found = new ArrayList<>(Collections.nCopies(structures.size(), (Evaluation) null));
         workers.run(Math.ceilDiv(structures.size(), STRUCTURES_PER_TASK), task -> {
             int from = task * STRUCTURES_PER_TASK;
             int to = Math.min(structures.size(), from + STRUCTURES_PER_TASK);
             List<DescribedFrame> group = new ArrayList<>();
             for (int s = from; s < to; s++) {
-                group.add(describe(structures.get(s), "structure " + (s + 1) + " (" + structures.get(s) + ")"));
+                group.add(describe(
+                        structures.get(s), "structure " + numbers.applyAsLong(s) + " (" + structures.get(s) + ")"));
             }
             List<KernelSum.Sums> sums = sum.evaluate(group);
             for (int s = from; s < to; s++) {

@@ -23,4 +23,19 @@ public record GdmlSettings(PairRepresentation representation, double lengthScale
             throw new MbtrException("lambda must be 0 or a number above, found " + lambda);
         }
     }
+
+    /** The same with another representation. */
+    public GdmlSettings withRepresentation(PairRepresentation replacement) {
+        return new GdmlSettings(replacement, lengthScale, lambda);
+    }
+
+    /** The same with another length scale. */
+    public GdmlSettings withLengthScale(double replacement) {
+        return new GdmlSettings(representation, replacement, lambda);
+    }
+
+    /** The same with another λ. */
+    public GdmlSettings withLambda(double replacement) {
+        return new GdmlSettings(representation, lengthScale, replacement);
+    }
 }

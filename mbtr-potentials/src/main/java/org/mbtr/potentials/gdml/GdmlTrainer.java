@@ -2,6 +2,7 @@ package org.mbtr.potentials.gdml;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,8 +24,46 @@ import org.mbtr.structures.MbtrException;
  */
 public final class GdmlTrainer {
     private final Map<String, Double> timings = new LinkedHashMap<>();
+    private final Listener listener;
 
-    private GdmlTrainer() {}
+    private GdmlTrainer(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** A part of the work. */
+    public enum Part {
+        /** The kernel matrix is filled. */
+        ASSEMBLY,
+        /** It is factored. */
+        FACTORIZATION,
+        /** The equations are solved with the factor. */
+        SOLUTION,
+        /** Energies of the training frames are predicted for the integration constant. */
+        CONSTANT;
+
+        /** Name among the timings. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Told how far a training is. */
+    public interface Listener {
+        /** Nobody. */
+        Listener NONE = new Listener() {
+            @Override
+            public void begins(Part part) {}
+
+            @Override
+            public void worked(double share) {}
+        };
+
+        /** A part begins. */
+        void begins(Part part);
+
+        /** This share of the part is done since the last call; called from several threads, for assembly and factorisation only. */
+        void worked(double share);
+    }
 
     /**
      * A model, and what it took.
@@ -58,7 +97,18 @@ public final class GdmlTrainer {
      */
     public static Training train(
             ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
-        return new GdmlTrainer().fit(data, settings, group, info, workers);
+        return train(data, settings, group, info, Listener.NONE, workers);
+    }
+
+    /** The same for somebody who waits. */
+    public static Training train(
+            ForceFrames data,
+            GdmlSettings settings,
+            PermutationGroup group,
+            ModelInfo info,
+            Listener listener,
+            Workers workers) {
+        return new GdmlTrainer(listener).fit(data, settings, group, info, workers);
     }
 
     private Training fit(
@@ -68,7 +118,7 @@ public final class GdmlTrainer {
                 GdmlModel.of(settings, group, data.atomicNumbers(), data.positions(), coefficients, 0, info, workers);
         Optional<double[]> energies = data.energies();
         if (energies.isPresent()) {
-            double constant = timed("constant", () -> constant(model, energies.get()));
+            double constant = timed(Part.CONSTANT, () -> constant(model, energies.get()));
             return new Training(model.withConstant(constant), timings);
         }
         return new Training(model, timings);
@@ -76,17 +126,17 @@ public final class GdmlTrainer {
 
     private double[] coefficients(ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
         TrainingFrames frames = frames(data, settings, group, workers);
-        try (PackedMatrix matrix = timed("assembly", () -> kernelMatrix(frames, settings, workers))) {
+        try (PackedMatrix matrix = timed(Part.ASSEMBLY, () -> kernelMatrix(frames, settings, listener, workers))) {
             double rounding = Math.ulp(1.0) * matrix.order() * largestOfDiagonal(matrix);
             matrix.addToDiagonal(settings.lambda());
-            PackedCholesky factor = timed("factorization", () -> {
+            PackedCholesky factor = timed(Part.FACTORIZATION, () -> {
                 try {
-                    return PackedCholesky.factorInPlace(matrix, workers);
+                    return PackedCholesky.factorInPlace(matrix, listener::worked, workers);
                 } catch (NotPositiveDefiniteException failure) {
                     throw explained(failure, frames, settings.lambda(), rounding);
                 }
             });
-            return timed("solution", () -> factor.solve(data.flatForces()));
+            return timed(Part.SOLUTION, () -> factor.solve(data.flatForces()));
         }
     }
 
@@ -98,14 +148,15 @@ public final class GdmlTrainer {
      */
     public static PackedMatrix kernelMatrix(
             ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
-        return kernelMatrix(frames(data, settings, group, workers), settings, workers);
+        return kernelMatrix(frames(data, settings, group, workers), settings, Listener.NONE, workers);
     }
 
-    private static PackedMatrix kernelMatrix(TrainingFrames frames, GdmlSettings settings, Workers workers) {
+    private static PackedMatrix kernelMatrix(
+            TrainingFrames frames, GdmlSettings settings, Listener listener, Workers workers) {
         KernelAssembly assembly = new KernelAssembly(frames, new Matern(settings.lengthScale()), LaneMath.best());
         PackedMatrix matrix = PackedMatrix.zeros(assembly.order());
         try {
-            assembly.fill(matrix, workers);
+            assembly.fill(matrix, listener::worked, workers);
             return matrix;
         } catch (RuntimeException | Error failure) {
             matrix.close();
@@ -158,10 +209,11 @@ public final class GdmlTrainer {
         return sum / energies.length;
     }
 
-    private <T> T timed(String name, Supplier<T> work) {
+    private <T> T timed(Part part, Supplier<T> work) {
+        listener.begins(part);
         long start = System.nanoTime();
         T result = work.get();
-        timings.put(name, (System.nanoTime() - start) * 1e-9);
+        timings.put(part.label(), (System.nanoTime() - start) * 1e-9);
         return result;
     }
 }

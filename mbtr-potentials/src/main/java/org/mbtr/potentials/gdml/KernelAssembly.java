@@ -1,6 +1,7 @@
 package org.mbtr.potentials.gdml;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 import org.mbtr.learning.linalg.PackedMatrix;
 import org.mbtr.representations.parallel.Workers;
 
@@ -44,11 +45,22 @@ final class KernelAssembly {
      * atoms)².
      *
      * @param matrix of order 3·atoms·frames
+     * @param listener told after each piece of the work which share of all blocks it was; called from several threads
      */
-    void fill(PackedMatrix matrix, Workers workers) {
+    void fill(PackedMatrix matrix, DoubleConsumer listener, Workers workers) {
         int tasks = Math.ceilDiv(frames.count, ROWS_PER_TASK);
         // The last rows are the longest.
-        workers.run(tasks, task -> fillRows((tasks - 1 - task) * ROWS_PER_TASK, matrix));
+        workers.run(tasks, task -> {
+            int from = (tasks - 1 - task) * ROWS_PER_TASK;
+            fillRows(from, matrix);
+            listener.accept(share(from));
+        });
+    }
+
+    /** Share of all blocks on and below the diagonal that begin in the rows of one task. */
+    private double share(int from) {
+        double to = Math.min(frames.count, from + ROWS_PER_TASK);
+        return (to * (to + 1) - from * (from + 1.0)) / (frames.count * (frames.count + 1.0));
     }
 
     private void fillRows(int from, PackedMatrix matrix) {

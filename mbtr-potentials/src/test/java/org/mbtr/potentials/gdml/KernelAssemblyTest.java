@@ -32,7 +32,7 @@ class KernelAssemblyTest {
                     TrainingFrames.of(FRAMES, new PairMatches(group), representation.functions(), workers);
             KernelAssembly assembly = new KernelAssembly(frames, new Matern(LENGTH_SCALE), math);
             PackedMatrix matrix = PackedMatrix.zeros(assembly.order());
-            assembly.fill(matrix, workers);
+            assembly.fill(matrix, share -> {}, workers);
             return matrix;
         }
     }

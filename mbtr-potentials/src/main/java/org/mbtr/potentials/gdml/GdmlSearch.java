@@ -1,0 +1,166 @@
+package org.mbtr.potentials.gdml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.linalg.NotPositiveDefiniteException;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.search.GridSearch;
+import org.mbtr.learning.search.JournalledSearch;
+import org.mbtr.learning.workflow.Tuning;
+import org.mbtr.potentials.Evaluation;
+import org.mbtr.potentials.gdml.permutations.PermutationGroup;
+import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * Searches hyper-parameters of force fields by the mean absolute error of force components on frames that are held out, as the
+ * published code does. A matrix that cannot be factored counts as a very large error, larger for smaller λ, so that the search goes
+ * to larger ones.
+ */
+public final class GdmlSearch {
+    /** The published search does not round. Errors are compared to this part of the mean size of forces. */
+    private static final double RESOLUTION = 1e-9;
+
+    private static final double NOT_FACTORED = 1e10;
+
+    private final ForceFrames training;
+    private final LabelledStructures validation;
+    private final PermutationGroup group;
+    private final Workers workers;
+
+    /**
+     * What a search found.
+     *
+     * @param settings the best settings
+     * @param point variable names with exponents
+     * @param loss mean absolute error of force components of the held-out frames
+     * @param evaluations points evaluated
+     * @param seconds wall time
+     */
+    public record Result(
+            GdmlSettings settings, Map<String, Double> point, double loss, int evaluations, double seconds) {}
+
+    private GdmlSearch(ForceFrames training, LabelledStructures validation, PermutationGroup group, Workers workers) {
+        this.training = training;
+        this.validation = validation;
+        this.group = group;
+        this.workers = workers;
+    }
+
+    /**
+     * Searches.
+     *
+     * @param training frames with forces that models are fitted to
+     * @param validation frames with forces that errors are measured on
+     * @param seed for the order of variables of equal priority and first directions
+     * @param journal file that keeps evaluations, to resume from
+     * @param listener told about each evaluation
+     * @throws MbtrException if the frames are not of one molecule, or no point can be factored
+     */
+    public static Result search(
+            LabelledStructures training,
+            LabelledStructures validation,
+            PermutationGroup group,
+            GdmlSearchSpace space,
+            long seed,
+            Optional<Path> journal,
+            Tuning.Listener listener,
+            Workers workers) {
+        long begin = System.nanoTime();
+        GdmlSearch search = new GdmlSearch(ForceFrames.of(training), validation, group, workers);
+        GridSearch.Result found = JournalledSearch.minimize(
+                space.variables(),
+                space.labels(),
+                RESOLUTION * meanSize(validation),
+                seed,
+                journal,
+                fingerprint(training, validation, group, space, seed),
+                point -> search.loss(space.at(point)),
+                (number, point, loss, seconds) ->
+                        listener.evaluated(number, space.named(point), unlessNotFactored(loss), seconds));
+        if (Double.isInfinite(unlessNotFactored(found.loss()))) {
+            throw new MbtrException(
+                    "no kernel matrix that the search has tried can be factored; look for duplicates with"
+                            + " 'mbtr check', or give a larger --lambda");
+        }
+        return new Result(
+                space.at(found.exponents()),
+                space.named(found.exponents()),
+                found.loss(),
+                found.evaluations(),
+                (System.nanoTime() - begin) * 1e-9);
+    }
+
+    private static double unlessNotFactored(double loss) {
+        return loss < NOT_FACTORED ? loss : Double.POSITIVE_INFINITY;
+    }
+
+    private double loss(GdmlSettings settings) {
+        GdmlModel model;
+        try {
+            model = GdmlTrainer.train(training.withoutEnergies(), settings, group, ModelInfo.unnamed(), workers)
+                    .model();
+        } catch (MbtrException failure) {
+            if (failure.getCause() instanceof NotPositiveDefiniteException) {
+                return NOT_FACTORED - Math.log(settings.lambda()) / Math.log(2);
+            }
+            throw failure;
+        }
+        List<Evaluation> found = model.evaluate(validation.structures());
+        double sum = 0;
+        for (int f = 0; f < found.size(); f++) {
+            double[] forces = found.get(f).forces();
+            double[] known = validation.forces().get(f);
+            for (int c = 0; c < forces.length; c++) {
+                sum += Math.abs(forces[c] - known[c]);
+            }
+        }
+        return sum / (3.0 * training.atoms() * found.size());
+    }
+
+    private static double meanSize(LabelledStructures frames) {
+        double size = frames.forces().stream()
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .average()
+                .orElseThrow(() -> new MbtrException("a search needs at least one frame to measure errors on"));
+        if (!(size > 0)) {
+            throw new MbtrException("all forces of the validation frames are zero; there is nothing to learn");
+        }
+        return size;
+    }
+
+    private static String fingerprint(
+            LabelledStructures training,
+            LabelledStructures validation,
+            PermutationGroup group,
+            GdmlSearchSpace space,
+            long seed) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String all = String.join(
+                    "\n",
+                    training.fingerprint(),
+                    validation.fingerprint(),
+                    Arrays.deepToString(group.elements()),
+                    RepresentationJson.mapper().writeValueAsString(space.settings()),
+                    space.variables().toString(),
+                    Long.toString(seed));
+            return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java has SHA-256", failure);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("settings could not be written: " + space.settings(), failure);
+        }
+    }
+}
