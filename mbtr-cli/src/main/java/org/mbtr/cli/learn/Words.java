@@ -14,7 +14,8 @@ public final class Words {
     private static final double GRID = 0.5;
 
     /** The order in which the parts of the work are done. */
-    private static final List<String> PARTS = List.of("read", "search", "fit", "test");
+    private static final List<String> PARTS =
+            List.of("read", "search", "assembly", "factorization", "solution", "fit", "constant", "test");
 
     private Words() {}
 

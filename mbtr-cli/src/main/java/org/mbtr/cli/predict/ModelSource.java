@@ -2,9 +2,8 @@ package org.mbtr.cli.predict;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.mbtr.learning.model.ModelFile;
-import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.data.DataSource;
 import org.mbtr.structures.data.Dataset;
 import org.mbtr.structures.data.DatasetProperty;
@@ -15,10 +14,14 @@ import org.mbtr.structures.data.DatasetProperty;
  * @param model the model
  * @param source the structures
  */
-public record ModelSource(TrainedModel model, DataSource source) {
-    /** Reads the model and finds the data. */
-    public static ModelSource of(Path model, String data) {
-        return new ModelSource(ModelFile.read(model), DataSource.resolve(data));
+public record ModelSource(Predictor model, DataSource source) {
+    /**
+     * Reads the model and finds the data.
+     *
+     * @param workers for predictions; must stay open as long as the model is used
+     */
+    public static ModelSource of(Path model, String data, Workers workers) {
+        return new ModelSource(Predictor.read(model, workers), DataSource.resolve(data));
     }
 
     /** Unit of predictions, empty if unknown. */

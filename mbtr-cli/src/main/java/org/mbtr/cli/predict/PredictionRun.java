@@ -6,16 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.DoubleStream;
 import org.mbtr.cli.learn.Skipped;
-import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.select.Selection;
 import org.mbtr.learning.model.EnergyGradient;
-import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.learning.targets.TargetBasis;
-import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -33,7 +31,7 @@ import org.mbtr.structures.io.StructureReader;
  * @param derivatives what is predicted beside the energy
  */
 public record PredictionRun(
-        TrainedModel model,
+        Predictor model,
         boolean compares,
         LongPredicate wanted,
         Selection selection,
@@ -78,8 +76,8 @@ public record PredictionRun(
      *     the message names it by its place from 1; if stress is wanted of a structure without a volume, or derivatives of a
      *     model that has none; or if the selection is of nothing
      */
-    public Summary run(
-            String title, StructureReader source, Consumer<Prediction> sink, Progress progress, Workers workers) {
+    public Summary run(String title, StructureReader source, Consumer<Prediction> sink, Progress progress) {
+        model.require(derivatives);
         List<Member> batch = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         long read = 0;
@@ -100,12 +98,12 @@ public record PredictionRun(
             }
             batch.add(member);
             if (batch.size() == BATCH) {
-                predicted += predict(batch, sink, workers);
+                predicted += predict(batch, sink);
                 batch.clear();
             }
         }
         selection.check(title);
-        return new Summary(read, predicted + predict(batch, sink, workers), skipped);
+        return new Summary(read, predicted + predict(batch, sink), skipped);
     }
 
     private Skipped allowed(Skipped skipped, Member member) {
@@ -135,28 +133,24 @@ public record PredictionRun(
                 + " or choose the crystals with --where");
     }
 
-    private long predict(List<Member> batch, Consumer<Prediction> sink, Workers workers) {
+    private long predict(List<Member> batch, Consumer<Prediction> sink) {
         List<Structure> structures = batch.stream().map(Member::structure).toList();
-        List<Value> values;
-        try {
-            values = derivatives.any() ? withGradients(structures, workers) : values(structures, workers);
-        } catch (MbtrException failure) {
-            throw located(failure, batch);
-        }
+        IntToLongFunction numbers = i -> batch.get(i).index + 1;
+        List<Value> values = derivatives.any() ? withGradients(structures, numbers) : values(structures, numbers);
         for (int i = 0; i < batch.size(); i++) {
             sink.accept(prediction(batch.get(i), values.get(i)));
         }
         return batch.size();
     }
 
-    private List<Value> values(List<Structure> structures, Workers workers) {
-        return Arrays.stream(model.predict(structures, workers))
+    private List<Value> values(List<Structure> structures, IntToLongFunction numbers) {
+        return Arrays.stream(model.values(structures, numbers))
                 .mapToObj(value -> new Value(value, Optional.empty()))
                 .toList();
     }
 
-    private List<Value> withGradients(List<Structure> structures, Workers workers) {
-        List<EnergyGradient> gradients = model.predictWithGradients(structures, workers);
+    private List<Value> withGradients(List<Structure> structures, IntToLongFunction numbers) {
+        List<EnergyGradient> gradients = model.gradients(structures, numbers);
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < gradients.size(); i++) {
             double factor = TargetBasis.PER_STRUCTURE.factorTo(
@@ -186,17 +180,5 @@ public record PredictionRun(
         return elements == 0
                 ? 0
                 : model.target().basis().factorTo(TargetBasis.PER_STRUCTURE, structure.atomCount()) * elements;
-    }
-
-    private MbtrException located(MbtrException failure, List<Member> batch) {
-        var representation = model.settings().representation().create();
-        for (Member member : batch) {
-            MbtrException found = StructureFault.located(
-                    failure, representation, List.of(member.structure), position -> member.index + 1);
-            if (found != failure) {
-                return found;
-            }
-        }
-        return failure;
     }
 }

@@ -11,7 +11,6 @@ import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.select.Selection;
 import org.mbtr.cli.show.Description;
-import org.mbtr.learning.model.TrainedModel;
 
 /** What there is to say about many predictions without keeping them: range and errors, and the predictions if few. */
 public final class PredictionSummary {
@@ -36,7 +35,7 @@ public final class PredictionSummary {
      * @param formation whether predictions are without the reference energies of the model
      * @param derivatives what is predicted beside the energy
      */
-    public PredictionSummary(TrainedModel model, boolean formation, Derivatives derivatives) {
+    public PredictionSummary(Predictor model, boolean formation, Derivatives derivatives) {
         this.derivativeSummary = new DerivativeSummary(derivatives);
         this.derivatives = derivatives;
         this.errors = new ErrorCollector(0, model.target().basis());

@@ -112,7 +112,12 @@ public final class EvaluateVerb extends Verb {
             throw new ParameterException(spec().commandLine(), "--part needs --split");
         }
         plot.ifPresent(OutputFile::checked);
-        ModelSource what = ModelSource.of(model, data);
+        try (Workers workers = new Workers(console.threads())) {
+            run(console, ModelSource.of(model, data, workers));
+        }
+    }
+
+    private void run(Console console, ModelSource what) {
         what.otherUnit().ifPresent(unit -> {
             throw new MbtrException("known values of " + what.target() + " are in " + unit + ", predictions in "
                     + what.unit() + "; convert the data first");
@@ -151,8 +156,7 @@ public final class EvaluateVerb extends Verb {
             errors.add(prediction);
             comparison.ifPresent(compared -> compared.add(prediction));
         };
-        try (Workers workers = new Workers(console.threads());
-                StructureReader reader = what.source().open();
+        try (StructureReader reader = what.source().open();
                 Progress progress = console.progress("predicting", what.expected(), "structures")) {
             return new PredictionRun(
                             what.model(),
@@ -162,7 +166,7 @@ public final class EvaluateVerb extends Verb {
                             skipUnknown,
                             false,
                             new Derivatives(comparison.isPresent(), false))
-                    .run(what.source().title(), reader, sink, progress, workers);
+                    .run(what.source().title(), reader, sink, progress);
         }
     }
 

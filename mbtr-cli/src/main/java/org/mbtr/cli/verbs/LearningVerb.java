@@ -35,10 +35,14 @@ abstract class LearningVerb extends Verb {
     }
 
     final LearningData read(Console console) {
+        return read(console, model.wanted());
+    }
+
+    final LearningData read(Console console, LearningData.Request wanted) {
         DataSource source = DataSource.resolve(model.data());
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {
-            return LearningData.read(source, model.wanted(), progress);
+            return LearningData.read(source, wanted, progress);
         }
     }
 

@@ -2,6 +2,8 @@ package org.mbtr.cli.verbs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.learn.KernelChoice;
 import org.mbtr.cli.learn.LearnedChoice;
 import org.mbtr.cli.learn.LearningData;
@@ -143,6 +145,29 @@ final class ModelOptions {
                 target, basis, selection.where(), forces ? Optional.of(forcesKey.orElse(FORCES)) : Optional.empty());
     }
 
+    /** What a force field learns from: energies and forces. */
+    LearningData.Request wantedForces() {
+        return new LearningData.Request(target, basis, selection.where(), Optional.of(forcesKey.orElse(FORCES)));
+    }
+
+    /** What is asked of a force field; what has no meaning for one is wrong usage. */
+    ForceFieldRequest forceField(ForceFieldOptions options) {
+        Stream.of(
+                        kernel.map(given -> "--kernel"),
+                        learnFrom.map(given -> "--learn-from"),
+                        forceLambda.map(given -> "--force-lambda"),
+                        learn.map(given -> "--learn"),
+                        references.map(given -> "--references"),
+                        settings.map(given -> "--settings"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw wrong("--model gdml learns forces of one molecule with a Matérn kernel; leave out " + option);
+                });
+        checkNumbers();
+        return options.request(representation, lengthScale, lambda);
+    }
+
     long seed() {
         return seed;
     }
@@ -166,13 +191,7 @@ final class ModelOptions {
                 && kernel.filter(k -> k == KernelChoice.LINEAR).isPresent()) {
             throw wrong("the linear kernel has no length scale; leave out --length-scale");
         }
-        lengthScale
-                .filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY))
-                .ifPresent(value -> {
-                    throw wrong("--length-scale needs a number above 0, found " + value);
-                });
-        checkStrength("--lambda", lambda);
-        checkStrength("--force-lambda", forceLambda);
+        checkNumbers();
         return new LearningRequest(
                 representation,
                 kernel,
@@ -185,6 +204,16 @@ final class ModelOptions {
                 settings,
                 search,
                 seed);
+    }
+
+    private void checkNumbers() {
+        lengthScale
+                .filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY))
+                .ifPresent(value -> {
+                    throw wrong("--length-scale needs a number above 0, found " + value);
+                });
+        checkStrength("--lambda", lambda);
+        checkStrength("--force-lambda", forceLambda);
     }
 
     private void checkStrength(String option, Optional<Double> strength) {

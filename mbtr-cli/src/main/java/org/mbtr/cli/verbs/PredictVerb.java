@@ -75,7 +75,12 @@ public final class PredictVerb extends Verb {
 
     @Override
     protected void run(Console console) {
-        ModelSource what = ModelSource.of(model, data);
+        try (Workers workers = new Workers(console.threads())) {
+            run(console, ModelSource.of(model, data, workers));
+        }
+    }
+
+    private void run(Console console, ModelSource what) {
         if (formation && what.model().target().energies().isEmpty()) {
             throw new MbtrException(
                     model + " has no reference energies; --formation needs a model of 'mbtr train --references'");
@@ -120,10 +125,9 @@ public final class PredictVerb extends Verb {
 
     private static PredictionRun.Summary predicted(
             Console console, ModelSource what, PredictionRun run, Consumer<Prediction> sink) {
-        try (Workers workers = new Workers(console.threads());
-                StructureReader reader = what.source().open();
+        try (StructureReader reader = what.source().open();
                 Progress progress = console.progress("predicting", what.expected(), "structures")) {
-            return run.run(what.source().title(), reader, sink, progress, workers);
+            return run.run(what.source().title(), reader, sink, progress);
         }
     }
 }

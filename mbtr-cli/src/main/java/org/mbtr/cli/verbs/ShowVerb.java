@@ -3,6 +3,7 @@ package org.mbtr.cli.verbs;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.forcefield.ForceFieldDescriber;
 import org.mbtr.cli.learn.JournalDescriber;
 import org.mbtr.cli.learn.ModelDescriber;
 import org.mbtr.cli.report.Progress;
@@ -53,7 +54,8 @@ public final class ShowVerb extends Verb {
     private Description unknown(DataSource source, Progress progress) {
         StructureDescriber structures = new StructureDescriber(selected.where());
         // Asked in this order; the last takes every file.
-        Describer describer = Stream.of(new ModelDescriber(), new JournalDescriber(), structures)
+        Describer describer = Stream.of(
+                        new ModelDescriber(), new ForceFieldDescriber(), new JournalDescriber(), structures)
                 .filter(candidate -> candidate.recognises(source.path()))
                 .findFirst()
                 .orElseThrow(() -> new MbtrException(source.path() + " is no file that can be shown"));

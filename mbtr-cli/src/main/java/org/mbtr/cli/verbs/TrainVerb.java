@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.LearningSetup;
 import org.mbtr.cli.learn.OutputFile;
@@ -35,7 +36,11 @@ import picocli.CommandLine.ParameterException;
                     + " fits to all of them and predicts the test structures once. Writes the model, and a picture of"
                     + " predicted over known values as PNG and SVG.",
             "",
-            "Example: mbtr train qm7_pbe0geom"
+            "With --model gdml a force field of one molecule is learned from the forces of its frames. Length scale, lambda and"
+                    + " width are searched on forces where they are not given.",
+            "",
+            "Example: mbtr train qm7_pbe0geom",
+            "Example: mbtr train md17/ethanol --model gdml --train 200"
         })
 public final class TrainVerb extends LearningVerb {
     @Mixin
@@ -66,8 +71,15 @@ public final class TrainVerb extends LearningVerb {
             description = "The picture without its ending; by default as the model.")
     private Optional<Path> plot = Optional.empty();
 
+    @Mixin
+    private ForceFieldOptions forceField;
+
     @Override
     protected void run(Console console) {
+        if (forceField.wanted()) {
+            trainForceField(console);
+            return;
+        }
         SearchPlan search = tuneScales
                 ? SearchPlan.SCALES
                 : tune ? SearchPlan.WIDTHS : model().settled() ? SearchPlan.NOTHING : SearchPlan.KERNEL;
@@ -103,6 +115,25 @@ public final class TrainVerb extends LearningVerb {
             console.result(report.fields());
             console.note("Next: 'mbtr predict " + file + " FILE' predicts for other structures.");
         }
+    }
+
+    private void trainForceField(Console console) {
+        if (tune || tuneScales) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    "--model gdml searches what is not given; leave out " + (tune ? "--tune" : "--tune-scales"));
+        }
+        ForceFieldRequest request = model().forceField(forceField);
+        if (request.space().isEmpty() && journal.isPresent()) {
+            throw new ParameterException(spec().commandLine(), "nothing is searched; leave out --journal");
+        }
+        SplitPlan plan = splits.plan(model().seed());
+        long begin = System.nanoTime();
+        LearningData data = read(console, model().wantedForces());
+        Path file = OutputFile.checked(output.orElse(Path.of(data.resultName() + "-gdml.npz")));
+        Path picture = OutputFile.checked(plot.orElse(OutputFile.base(file)));
+        splits.writeSplit().ifPresent(OutputFile::checked);
+        new ForceFieldTrainer(request, plan, journal, splits.writeSplit()).run(console, data, begin, file, picture);
     }
 
     private Optional<Path> journal(LearningSetup setup, Path file) {

@@ -42,6 +42,12 @@ public record ModelInfo(
                 target, unit, data, trainingCount, dataFingerprint, seed, version, replacement, tests, citations);
     }
 
+    /** The same with other errors on test sets. */
+    public ModelInfo withTests(Map<String, Errors> replacement) {
+        return new ModelInfo(
+                target, unit, data, trainingCount, dataFingerprint, seed, version, timings, replacement, citations);
+    }
+
     /** For models that nobody keeps. */
     public static ModelInfo unnamed() {
         return new ModelInfo("", "", "", 0, "", 0, "", Map.of(), Map.of(), List.of());

@@ -1,0 +1,133 @@
+package org.mbtr.cli.forcefield;
+
+import java.util.List;
+import java.util.Map;
+import org.mbtr.cli.learn.ErrorReport;
+import org.mbtr.cli.learn.LearningData;
+import org.mbtr.cli.learn.TargetReport;
+import org.mbtr.cli.learn.Words;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.show.Description;
+import org.mbtr.learning.validation.Errors;
+import org.mbtr.potentials.gdml.GdmlSearch;
+import org.mbtr.potentials.gdml.GdmlSettings;
+import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.permutations.PermutationGroup;
+import org.mbtr.representations.mbtr.Broadening;
+import org.mbtr.structures.Structure;
+
+/** What the training of a force field is going to do, and what it has done. */
+public final class ForceFieldReport {
+    private static final int DIGITS = 3;
+
+    private ForceFieldReport() {}
+
+    /** What is going to be done, line by line. */
+    public static List<String> beginning(ForceFieldTraining training) {
+        LearningData data = training.frames().data();
+        var split = training.frames().split();
+        boolean searches = !training.request().space().isEmpty();
+        String search = searches
+                ? "; searching " + String.join(", ", training.request().space().labels()) + " with "
+                        + split.inner().training().length + " of them, judged by "
+                        + split.inner().test().length + " others"
+                : "";
+        Structure first = data.labelled().structures().getFirst();
+        return List.of(
+                data.summary(),
+                "training on " + split.outer().training().length + search + "; testing on "
+                        + split.outer().test().length,
+                "force field of " + first.formula() + " with "
+                        + training.request().representationName() + ", "
+                        + Cycles.words(training.group()) + " ("
+                        + training.request().permutations() + ")");
+    }
+
+    /** Settings, errors and timings. */
+    public static Description describe(
+            ForceFieldTraining training, ForceFieldTraining.Outcome outcome, double seconds) {
+        LearningData data = training.frames().data();
+        Errors energies = outcome.energies();
+        Errors forces = outcome.forces();
+        Description description =
+                new Description().field("data", data.source().title()).field("model_kind", "gdml");
+        TargetReport.add(description, data);
+        description.field("force_unit", data.forceUnit().isEmpty() ? null : data.forceUnit());
+        addSettings(description, outcome.model().settings());
+        addPermutations(description, outcome.model().group());
+        description
+                .field("train", training.frames().split().outer().training().length)
+                .field("test", energies.count())
+                .field("seed", training.seed());
+        outcome.search().ifPresent(search -> addSearch(description, training, search));
+        ErrorReport.fields(energies).forEach(description::field);
+        ErrorReport.forceFields(forces).forEach(description::field);
+        Map<String, Double> timings = outcome.model().info().timings();
+        String tested = Numbers.count(energies.count(), "test structure");
+        return description
+                .fact("seconds", "time", seconds, Words.seconds(seconds) + " (" + Words.timings(timings) + ")")
+                .field("timings", timings)
+                .shown(ErrorReport.title(energies, tested), ErrorReport.table(energies, data.unit()))
+                .shown(ErrorReport.forceTitle(forces, tested), ErrorReport.componentTable(forces, data.forceUnit()));
+    }
+
+    /** Adds representation, length scale and λ. */
+    static void addSettings(Description description, GdmlSettings settings) {
+        switch (settings.representation()) {
+            case PairRepresentation.InverseDistance inverse ->
+                description.fact(
+                        "representation",
+                        "representation",
+                        ForceFieldRequest.INVERSE_DISTANCES,
+                        "inverse distances (" + ForceFieldRequest.INVERSE_DISTANCES + ")");
+            case PairRepresentation.Bins bins -> {
+                double sigma = width(bins.term().broadening());
+                description
+                        .fact(
+                                "representation",
+                                "representation",
+                                ForceFieldRequest.BINS,
+                                "many-body tensor k = 2 of single pairs (" + ForceFieldRequest.BINS + "), sigma "
+                                        + Words.number(sigma))
+                        .field("sigma", sigma);
+            }
+        }
+        description
+                .shown("kernel", "matern-5/2 of forces, length scale " + Words.number(settings.lengthScale()))
+                .field("kernel", "matern-5/2")
+                .field("length_scale", settings.lengthScale())
+                .fact("lambda", "lambda", settings.lambda(), Words.number(settings.lambda()));
+    }
+
+    private static double width(Broadening broadening) {
+        return switch (broadening) {
+            case Broadening.Normal normal -> normal.sigma();
+            case Broadening.Laplace laplace -> laplace.scale();
+            case Broadening.Uniform uniform -> uniform.width();
+        };
+    }
+
+    /** Adds the group. */
+    static void addPermutations(Description description, PermutationGroup group) {
+        description
+                .fact("permutations", "permutations", group.order(), Cycles.words(group))
+                .field("permutation_cycles", Cycles.of(group));
+    }
+
+    private static void addSearch(Description description, ForceFieldTraining training, GdmlSearch.Result search) {
+        var inner = training.frames().split().inner();
+        String unit = training.frames().data().forceUnit();
+        description
+                .fact(
+                        "evaluations",
+                        "search",
+                        search.evaluations(),
+                        Numbers.count(search.evaluations(), "evaluation") + " with " + inner.training().length
+                                + " frames, force MAE " + Numbers.significant(search.loss(), DIGITS)
+                                + (unit.isEmpty() ? "" : " " + unit) + " on "
+                                + Numbers.count(inner.test().length, "validation structure"))
+                .field("search_train", inner.training().length)
+                .field("validation", inner.test().length)
+                .field("validation_force_mae", search.loss());
+    }
+}

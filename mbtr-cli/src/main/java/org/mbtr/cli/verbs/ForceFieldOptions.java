@@ -1,0 +1,99 @@
+package org.mbtr.cli.verbs;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mbtr.cli.forcefield.ForceFieldRequest;
+import org.mbtr.cli.forcefield.PermutationChoice;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which kind of model to train, and what a force field has that others have not. */
+final class ForceFieldOptions {
+    private static final int SEARCH_FRAMES = 200;
+    private static final int FEWEST = 2;
+
+    /** Kinds of models. */
+    enum Kind {
+        /** A property from descriptions of whole structures. */
+        KERNEL,
+        /** A force field of one molecule, learned in the gradient domain. */
+        GDML;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
+    @Option(
+            names = "--model",
+            paramLabel = "KIND",
+            description =
+                    "kernel, or gdml for a force field of one molecule that is learned from forces alone in the"
+                            + " gradient domain; by default kernel. gdml takes the representations sgdml-k2 (default) and coulomb-md.")
+    private Optional<Kind> kind = Optional.empty();
+
+    @Option(
+            names = "--sigma",
+            paramLabel = "X",
+            description = "Width of the distributions of sgdml-k2 (1/Å) with --model gdml; by default searched.")
+    private Optional<Double> sigma = Optional.empty();
+
+    @Option(
+            names = "--permutations",
+            paramLabel = "FILE|find|none",
+            description =
+                    "Permutations of like atoms that --model gdml knows: from a file, or by default found from the"
+                            + " training frames.")
+    private Optional<String> permutations = Optional.empty();
+
+    @Option(
+            names = "--search-train",
+            paramLabel = "N",
+            description = "Largest number of training frames that the search of --model gdml fits to; by default 200.")
+    private Optional<Integer> searchFrames = Optional.empty();
+
+    /** Whether a force field is wanted; its options without it are wrong usage. */
+    boolean wanted() {
+        boolean wanted = kind.equals(Optional.of(Kind.GDML));
+        if (!wanted) {
+            Stream.of(
+                            sigma.map(value -> "--sigma"),
+                            permutations.map(value -> "--permutations"),
+                            searchFrames.map(value -> "--search-train"))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw wrong(option + " is for --model gdml");
+                    });
+        }
+        return wanted;
+    }
+
+    /** What is asked of the force field. */
+    ForceFieldRequest request(Optional<String> representation, Optional<Double> lengthScale, Optional<Double> lambda) {
+        sigma.filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY)).ifPresent(value -> {
+            throw wrong("--sigma needs a number above 0, found " + value);
+        });
+        searchFrames.filter(value -> value < FEWEST).ifPresent(value -> {
+            throw wrong("--search-train needs " + FEWEST + " or more, found " + value);
+        });
+        return new ForceFieldRequest(
+                representation,
+                lengthScale,
+                sigma,
+                lambda,
+                PermutationChoice.of(permutations.orElse("find")),
+                searchFrames.orElse(SEARCH_FRAMES));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(verb.commandLine(), message);
+    }
+}
