@@ -3,6 +3,7 @@ package org.mbtr.cli.forcefield;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.mbtr.cli.learn.ErrorReport;
 import org.mbtr.cli.learn.Words;
 import org.mbtr.cli.report.Numbers;
@@ -70,7 +71,7 @@ public final class ForceFieldDescriber implements Describer {
                 .fact("timings", "time", info.timings(), Words.timings(info.timings()))
                 .fact("version", "written by", info.version(), "mbtr " + info.version())
                 .fact("citations", "please cite", info.citations(), String.join("; ", info.citations()));
-        info.tests().forEach((name, errors) -> {
+        new TreeMap<>(info.tests()).forEach((name, errors) -> {
             if (name.equals(NestedValidation.FORCES)) {
                 description.field("test_forces", ErrorReport.forceFields(errors));
                 description.shown(

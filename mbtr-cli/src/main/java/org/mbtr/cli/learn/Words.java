@@ -11,7 +11,7 @@ import org.mbtr.learning.kernels.Matern;
 /** Settings and timings as people read them. */
 public final class Words {
     private static final int DIGITS = 3;
-    private static final double GRID = 0.5;
+    private static final double GRID = 0.25;
 
     /** The order in which the parts of the work are done. */
     private static final List<String> PARTS =

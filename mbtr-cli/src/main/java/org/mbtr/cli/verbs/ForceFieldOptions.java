@@ -1,10 +1,12 @@
 package org.mbtr.cli.verbs;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.forcefield.PermutationChoice;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,12 +30,21 @@ final class ForceFieldOptions {
         }
     }
 
+    /** A kind from the command line. */
+    static final class KindConverter implements ITypeConverter<Kind> {
+        @Override
+        public Kind convert(String text) {
+            return BasisConverter.oneOf(List.of(Kind.values()), text);
+        }
+    }
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec verb;
 
     @Option(
             names = "--model",
             paramLabel = "KIND",
+            converter = KindConverter.class,
             description =
                     "kernel, or gdml for a force field of one molecule that is learned from forces alone in the"
                             + " gradient domain; by default kernel. gdml takes the representations sgdml-k2 (default) and coulomb-md.")

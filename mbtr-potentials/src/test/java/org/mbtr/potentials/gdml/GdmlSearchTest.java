@@ -1,0 +1,155 @@
+package org.mbtr.potentials.gdml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.Structure;
+
+/** The search of hyper-parameters against single fits. */
+class GdmlSearchTest {
+    /** Where the search ends. */
+    private static final double SMALLEST_LAMBDA = Math.pow(2, -50);
+
+    private static final List<double[]> FRAMES = Molecules.methoxy(30, 0.15, 5);
+    private static final LabelledStructures TRAINING = labelled(FRAMES.subList(0, 20));
+    private static final LabelledStructures VALIDATION = labelled(FRAMES.subList(20, 30));
+
+    /** With noise on the forces, so that the best λ is not the smallest one. */
+    private static LabelledStructures labelled(List<double[]> frames) {
+        Random random = new Random(8);
+        return new LabelledStructures(
+                frames.stream()
+                        .map(frame -> Structure.molecule(Molecules.METHOXY, frame))
+                        .toList(),
+                frames.stream().mapToDouble(Molecules::energy).toArray(),
+                TargetBasis.PER_STRUCTURE,
+                frames.stream()
+                        .map(frame -> Arrays.stream(Molecules.forces(frame))
+                                .map(force -> force + 0.05 * random.nextGaussian())
+                                .toArray())
+                        .toList());
+    }
+
+    private static GdmlSearch.Result search(
+            LabelledStructures training, GdmlSearchSpace space, Optional<Path> journal, List<Double> seconds) {
+        try (Workers workers = new Workers(2)) {
+            return GdmlSearch.search(
+                    training,
+                    VALIDATION,
+                    Molecules.methyl(),
+                    space,
+                    1,
+                    journal,
+                    (number, point, loss, time) -> seconds.add(time),
+                    workers);
+        }
+    }
+
+    /** Mean absolute error of force components, the slow way. */
+    private static double error(GdmlSettings settings) {
+        try (Workers workers = new Workers(1)) {
+            GdmlModel model = GdmlTrainer.train(
+                            ForceFrames.of(TRAINING), settings, Molecules.methyl(), ModelInfo.unnamed(), workers)
+                    .model();
+            double sum = 0;
+            int count = 0;
+            for (int f = 0; f < VALIDATION.size(); f++) {
+                double[] found = model.evaluate(VALIDATION.structures().get(f)).forces();
+                for (int c = 0; c < found.length; c++, count++) {
+                    sum += Math.abs(found[c] - VALIDATION.forces().get(f)[c]);
+                }
+            }
+            return sum / count;
+        }
+    }
+
+    private static GdmlSearchSpace space(boolean bins) {
+        return GdmlSearchSpace.published(GdmlSearchSpace.start(bins), EnumSet.noneOf(GdmlSearchSpace.Fixed.class));
+    }
+
+    /** No neighbour of the end on the grid is better, and the loss is what a fit has. */
+    @Test
+    void endIsBetterThanItsNeighbours() {
+        GdmlSearchSpace space = space(false);
+        GdmlSearch.Result found = search(TRAINING, space, Optional.empty(), new ArrayList<>());
+
+        assertEquals(error(found.settings()), found.loss(), 1e-6 * found.loss());
+        assertTrue(found.loss() < error(space.settings()), found.toString());
+        for (int sign = -1; sign <= 1; sign += 2) {
+            GdmlSettings other =
+                    found.settings().withLengthScale(found.settings().lengthScale() * Math.pow(2, 0.25 * sign));
+            assertTrue(error(other) > found.loss(), other + " is better than " + found);
+            double lambda = found.settings().lambda() * Math.pow(2, sign);
+            if (lambda >= SMALLEST_LAMBDA) {
+                other = found.settings().withLambda(lambda);
+                assertTrue(error(other) > found.loss(), other + " is better than " + found);
+            }
+        }
+    }
+
+    @Test
+    void widthOfDistributionsIsSearchedUnlessItIsFixed() {
+        assertEquals(List.of("length-scale", "sigma", "lambda"), space(true).labels());
+        assertEquals(List.of("length-scale", "lambda"), space(false).labels());
+        GdmlSettings start = GdmlSearchSpace.start(true);
+        assertEquals(
+                List.of("sigma", "lambda"),
+                GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE))
+                        .labels());
+        assertTrue(GdmlSearchSpace.published(
+                        start, EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE, GdmlSearchSpace.Fixed.WIDTH))
+                .isEmpty());
+        GdmlSettings changed = space(true).at(List.of(2.0, -3.0, -10.0));
+        assertEquals(new GdmlSettings(PairRepresentation.Bins.published(0.125), 4, Math.pow(2, -10)), changed);
+        assertEquals(
+                Map.of("length-scale", 2.0, "sigma", -3.0, "lambda", -10.0),
+                space(true).named(List.of(2.0, -3.0, -10.0)));
+    }
+
+    @Test
+    void journalSparesEvaluations(@TempDir Path folder) {
+        Optional<Path> journal = Optional.of(folder.resolve("journal.jsonl"));
+        List<Double> seconds = new ArrayList<>();
+        GdmlSearch.Result first = search(TRAINING, space(false), journal, new ArrayList<>());
+        GdmlSearch.Result second = search(TRAINING, space(false), journal, seconds);
+
+        assertEquals(first.settings(), second.settings());
+        assertEquals(first.loss(), second.loss());
+        assertEquals(first.evaluations(), seconds.size());
+        assertTrue(seconds.stream().allMatch(time -> time == 0), seconds.toString());
+        assertThrows(
+                MbtrException.class,
+                () -> search(VALIDATION, space(false), journal, new ArrayList<>()),
+                "a journal of other data");
+    }
+
+    /** Frames that are there twice make the matrix singular; λ = 0 leaves it so at every point. */
+    @Test
+    void matricesThatCannotBeFactoredAreNoResult() {
+        GdmlSettings start = GdmlSearchSpace.start(false).withLambda(0);
+        GdmlSearchSpace space = GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.LAMBDA));
+        List<double[]> twice = new ArrayList<>(FRAMES.subList(0, 5));
+        twice.addAll(FRAMES.subList(0, 5));
+
+        MbtrException failure = assertThrows(
+                MbtrException.class, () -> search(labelled(twice), space, Optional.empty(), new ArrayList<>()));
+
+        assertTrue(failure.getMessage().contains("mbtr check"), failure.getMessage());
+    }
+}
