@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "With --forces or --stress an .extxyz output holds energy (of the whole structure), forces and stress as ASE"
                     + " reads them, in the unit of the target per Å and Å³; what the file had under these names becomes"
                     + " energy_reference and so on. Models of energies with the linear or Gaussian kernel on the many-body"
-                    + " tensor have them.",
+                    + " tensor have them, and force fields, which have no stress.",
             "",
             "Example: mbtr predict model.npz molecules.xyz --output predicted.extxyz",
             "Example: mbtr predict model.npz molecules.xyz --forces --output predicted.extxyz"

@@ -26,7 +26,8 @@ final class SplitOptions {
     @Option(
             names = "--validation",
             paramLabel = "N",
-            description = "Training structures that settings are chosen on; by default 300, at most 10 %%.")
+            description = "Training structures that settings are chosen on; by default 300, at most 10 %%;"
+                    + " with 'train --model gdml' 50, at most a quarter.")
     private Optional<Integer> validation = Optional.empty();
 
     @Option(
