@@ -22,7 +22,7 @@ import org.mbtr.cli.verbs.TuneVerb;
 import org.mbtr.cli.verbs.Verb;
 import org.mbtr.potentials.ModelPotentials;
 import org.mbtr.potentials.PotentialSource;
-import org.mbtr.potentials.gdml.GdmlPotentials;
+import org.mbtr.potentials.gdml.exchange.ForceFieldPotentials;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -79,7 +79,7 @@ final class MbtrCommand implements Runnable {
 
     /** The command line with all verbs. */
     static CommandLine assemble() {
-        return assemble(new GdmlPotentials(new ModelPotentials()));
+        return assemble(new ForceFieldPotentials(new ModelPotentials()));
     }
 
     /** The command line with all verbs, of which those that move atoms take potentials from there. */

@@ -14,7 +14,7 @@ import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.workflow.NestedValidation;
 import org.mbtr.potentials.gdml.GdmlModel;
-import org.mbtr.potentials.gdml.GdmlModelFile;
+import org.mbtr.potentials.gdml.exchange.ForceFieldFiles;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
 
@@ -22,13 +22,13 @@ import org.mbtr.structures.Element;
 public final class ForceFieldDescriber implements Describer {
     @Override
     public boolean recognises(Path file) {
-        return GdmlModelFile.isForceField(file);
+        return ForceFieldFiles.isForceField(file);
     }
 
     @Override
     public Description describe(Path file, Progress progress) {
         try (Workers workers = new Workers(1)) {
-            return describe(file, GdmlModelFile.read(file, workers));
+            return describe(file, ForceFieldFiles.read(file, workers));
         }
     }
 
@@ -65,12 +65,16 @@ public final class ForceFieldDescriber implements Describer {
                 .field("data_fingerprint", info.dataFingerprint());
         ForceFieldReport.addSettings(description, model.settings());
         ForceFieldReport.addPermutations(description, model.group());
-        description
-                .field("constant", model.constant())
-                .fact("seed", "seed", info.seed())
-                .fact("timings", "time", info.timings(), Words.timings(info.timings()))
-                .fact("version", "written by", info.version(), "mbtr " + info.version())
-                .fact("citations", "please cite", info.citations(), String.join("; ", info.citations()));
+        description.field("constant", model.constant());
+        if (info.version().isEmpty()) {
+            description.shown("written by", "the sGDML program");
+        } else {
+            description
+                    .fact("seed", "seed", info.seed())
+                    .fact("timings", "time", info.timings(), Words.timings(info.timings()))
+                    .fact("version", "written by", info.version(), "mbtr " + info.version());
+        }
+        description.fact("citations", "please cite", info.citations(), String.join("; ", info.citations()));
         new TreeMap<>(info.tests()).forEach((name, errors) -> {
             if (name.equals(NestedValidation.FORCES)) {
                 description.field("test_forces", ErrorReport.forceFields(errors));

@@ -8,7 +8,7 @@ import org.mbtr.learning.model.EnergyGradient;
 import org.mbtr.learning.model.ModelFile;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.targets.FittedTarget;
-import org.mbtr.potentials.gdml.GdmlModelFile;
+import org.mbtr.potentials.gdml.exchange.ForceFieldFiles;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -21,8 +21,8 @@ public sealed interface Predictor permits KernelPredictor, ForceFieldPredictor {
      * @param workers for its predictions; must stay open as long as it is used
      */
     static Predictor read(Path file, Workers workers) {
-        return GdmlModelFile.isForceField(file)
-                ? new ForceFieldPredictor(GdmlModelFile.read(file, workers))
+        return ForceFieldFiles.isForceField(file)
+                ? new ForceFieldPredictor(ForceFieldFiles.read(file, workers))
                 : new KernelPredictor(ModelFile.read(file), workers);
     }
 

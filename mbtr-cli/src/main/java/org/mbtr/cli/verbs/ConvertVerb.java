@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.forcefield.ModelConversion;
 import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
+import org.mbtr.potentials.gdml.exchange.ForceFieldFiles;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 import org.mbtr.structures.data.DataSource;
@@ -33,12 +35,19 @@ import picocli.CommandLine.Parameters;
                     + " (.npz) with all frames of a molecule, their forces and energies. OUTPUT appears under its name when"
                     + " it is complete.",
             "",
+            "A force field of 'mbtr train --model gdml --representation coulomb-md' becomes a model of the sGDML program, and a model"
+                    + " of that program a force field.",
+            "",
             "Example: mbtr convert quartz.cif quartz.extxyz",
             "Example: mbtr convert crystals.extxyz POSCAR --select 3",
-            "Example: mbtr convert ethanol.extxyz ethanol.npz --unit kcal/mol"
+            "Example: mbtr convert ethanol.extxyz ethanol.npz --unit kcal/mol",
+            "Example: mbtr convert ethanol-energy-gdml.npz ethanol-sgdml.npz"
         })
 public final class ConvertVerb extends Verb {
-    @Parameters(index = "0", paramLabel = "FILE|NAME", description = "Structures, or the name of a known data set.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE|NAME",
+            description = "Structures, the name of a known data set, or a force field.")
     private String data;
 
     @Parameters(
@@ -68,6 +77,10 @@ public final class ConvertVerb extends Verb {
                     spec().commandLine(), "--unit is for .npz, which names the unit of energies; OUTPUT is " + output);
         }
         DataSource source = DataSource.resolve(data);
+        if (source.dataset().isEmpty() && ForceFieldFiles.isForceField(source.path())) {
+            convertModel(console, source.path());
+            return;
+        }
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         Set<String> leftOut = new LinkedHashSet<>();
         long written;
@@ -79,6 +92,23 @@ public final class ConvertVerb extends Verb {
             writer.commit();
         }
         report(console, source, written, List.copyOf(leftOut));
+    }
+
+    private void convertModel(Console console, Path model) {
+        if (select.isPresent()) {
+            throw new ParameterException(spec().commandLine(), data + " is a force field; leave out --select");
+        }
+        if (!output.toString().endsWith(".npz")) {
+            throw new MbtrException(data + " is a force field, which is written as .npz; OUTPUT is " + output);
+        }
+        ModelConversion.Outcome done =
+                ModelConversion.convert(model, OutputFile.checked(output), unit, console.threads());
+        Description report = new Description()
+                .fact("data", "model", model.toString())
+                .fact("frames", "training frames", done.frames())
+                .fact("output", "written", output.toString(), output + ", " + done.kind());
+        console.print(report.text());
+        console.result(report.fields());
     }
 
     private long write(StructureReader reader, StructureWriter writer, Progress progress, Set<String> leftOut) {

@@ -160,6 +160,36 @@ class ForceFieldVerbsTest {
         assertTrue(run.err().contains(word), run.err());
     }
 
+    /** There and back, and used as it is, a model of the sGDML program has the same errors. */
+    @Test
+    void modelsGoToTheSgdmlProgramAndBack() {
+        String ours = folder.resolve("coulomb.npz").toString();
+        String theirs = folder.resolve("sgdml.npz").toString();
+        String back = folder.resolve("back.npz").toString();
+        double mae = train(ours, "--representation", "coulomb-md", "--length-scale", "4", "--lambda", "1e-9")
+                .path("force_mae")
+                .asDouble();
+
+        SmallData.json("convert", ours, theirs, "--unit", "eV");
+        JsonNode report = SmallData.json("convert", theirs, back);
+
+        assertEquals(40, report.path("frames").asInt());
+        for (String file : List.of(theirs, back)) {
+            JsonNode evaluated = SmallData.json(
+                    "evaluate",
+                    file,
+                    data,
+                    "--split",
+                    folder.resolve("split.json").toString(),
+                    "--forces");
+            assertEquals(mae, evaluated.path("force_mae").asDouble(), 1e-6 * mae, file);
+            assertEquals("eV", SmallData.json("show", file).path("unit").asText());
+        }
+        CommandLineRun bins = CommandLineRun.of("convert", model, theirs);
+        assertEquals(1, bins.code());
+        assertTrue(bins.err().contains("coulomb-md"), bins.err());
+    }
+
     @Test
     void otherMoleculesAndStressAreRefused() throws IOException {
         String water = Files.writeString(folder.resolve("other.xyz"), "4\n\nO 0 0 0\nH 0 0 1\nO 0 1.4 0\nH 0 1.4 1\n")

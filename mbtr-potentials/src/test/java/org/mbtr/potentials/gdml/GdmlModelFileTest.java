@@ -22,6 +22,7 @@ import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.PotentialSource;
 import org.mbtr.potentials.PotentialSource.Loaded;
+import org.mbtr.potentials.gdml.exchange.ForceFieldPotentials;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -84,7 +85,7 @@ class GdmlModelFileTest {
 
     @Test
     void potentialKnowsItsUnitAndItsRegion() {
-        Loaded loaded = new GdmlPotentials(NOTHING_ELSE).open(written(), WORKERS);
+        Loaded loaded = new ForceFieldPotentials(NOTHING_ELSE).open(written(), WORKERS);
         double[] near = Molecules.methoxy(1, 0.1, 8).getFirst();
         double[] far = near.clone();
         far[6] = 0.5 * (near[6] + near[0]);
@@ -100,7 +101,7 @@ class GdmlModelFileTest {
         assertFalse(GdmlModelFile.isForceField(text));
         assertEquals(
                 "something else",
-                assertThrows(MbtrException.class, () -> new GdmlPotentials(NOTHING_ELSE).open(text, WORKERS))
+                assertThrows(MbtrException.class, () -> new ForceFieldPotentials(NOTHING_ELSE).open(text, WORKERS))
                         .getMessage());
     }
 
