@@ -67,7 +67,7 @@ public final class ForceFieldDescriber implements Describer {
         ForceFieldReport.addPermutations(description, model.group());
         description.field("constant", model.constant());
         if (info.version().isEmpty()) {
-            description.shown("written by", "the sGDML program");
+            description.shown("format", "model of the sGDML program");
         } else {
             description
                     .fact("seed", "seed", info.seed())
