@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.reproduce.CrystalsExperiment;
 import org.mbtr.cli.reproduce.CrystalsPlan;
+import org.mbtr.cli.reproduce.ForceFieldPlan;
 import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.TableOneExperiment;
+import org.mbtr.cli.reproduce.TableTwoForcesExperiment;
 import org.mbtr.structures.data.DataFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,9 +24,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Experiments:",
-            "  table1    energies and polarizabilities of QM7b molecules, 5000 for training",
-            "  crystals  formation energies of crystals, with learning curves; on sets that stand in for the paper's,"
+            "  table1         energies and polarizabilities of QM7b molecules, 5000 for training",
+            "  crystals       formation energies of crystals, with learning curves; on sets that stand in for the paper's,"
                     + " and on the paper's own where MBTR_DATA names a folder that has them",
+            "  table2-forces  force fields of eight molecules of MD17, 200 and 1000 frames for training",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
                     + " command resumes an interrupted run.",
@@ -36,7 +39,7 @@ public final class ReproduceVerb extends Verb {
     private static final int REPEATS = 3;
     private static final int QUICK_REPEATS = 1;
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "table1 or crystals")
+    @Parameters(paramLabel = "EXPERIMENT", description = "table1, crystals or table2-forces")
     private String experiment;
 
     @Option(names = "--data", paramLabel = "NAME", description = "Only models of these data sets.", split = ",")
@@ -47,7 +50,7 @@ public final class ReproduceVerb extends Verb {
             paramLabel = "NAME",
             description =
                     "Only models with these representations: cm, bob, mbtr, mbtr-extended of table1; additive, mbtr,"
-                            + " mbtr-crystals of crystals.",
+                            + " mbtr-crystals of crystals; cm, mbtr of table2-forces.",
             split = ",")
     private List<String> representations = List.of();
 
@@ -64,7 +67,8 @@ public final class ReproduceVerb extends Verb {
     @Option(
             names = "--quick",
             description = "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
-                    + " and no search of widths and scales (crystals).")
+                    + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
+                    + " others (table2-forces).")
     private boolean quick;
 
     @Option(
@@ -85,7 +89,13 @@ public final class ReproduceVerb extends Verb {
                 new TableOneExperiment(wanted, quick, folder).run(console);
             }
             case "crystals" -> new CrystalsExperiment(wanted, plan(), DataFolders.standard(), folder).run(console);
-            default -> throw usage("Unknown experiment '" + experiment + "'; known: table1, crystals");
+            case "table2-forces" -> {
+                if (repeats.isPresent()) {
+                    throw usage("--repeats is for learning curves, which table2-forces has none of; leave it out");
+                }
+                new TableTwoForcesExperiment(wanted, new ForceFieldPlan(quick), folder).run(console);
+            }
+            default -> throw usage("Unknown experiment '" + experiment + "'; known: table1, crystals, table2-forces");
         }
     }
 

@@ -1,0 +1,27 @@
+package org.mbtr.cli.reproduce;
+
+import java.util.List;
+
+/**
+ * How much of Table 2 is done.
+ *
+ * @param quick whether only small force fields are made: 1000 frames of three molecules, 200 of the others
+ */
+public record ForceFieldPlan(boolean quick) {
+    private static final int FEW = 200;
+    private static final int MANY = 1000;
+    /** A model that hyper-parameters are tried with takes an eighth of the time of one of all frames. */
+    private static final int SEARCHED = 500;
+
+    private static final List<String> SMALL = List.of("ethanol", "malonaldehyde", "uracil");
+
+    /** Numbers of training frames, ascending. */
+    List<Integer> sizes(String molecule) {
+        return quick && !SMALL.contains(molecule) ? List.of(FEW) : List.of(FEW, MANY);
+    }
+
+    /** How many of the training frames hyper-parameters are searched with. */
+    int searched(int train) {
+        return Math.min(train, quick ? FEW : SEARCHED);
+    }
+}

@@ -1,0 +1,179 @@
+package org.mbtr.cli.reproduce;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.learning.search.JournalFile;
+import org.mbtr.potentials.gdml.GdmlSearch;
+import org.mbtr.potentials.gdml.GdmlTrainer;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.data.DataSource;
+
+/**
+ * Force fields of Table 2 from the command line: molecule by molecule, with a journal for each search and one for what is done.
+ *
+ * @param wanted which models
+ * @param plan how much of them
+ * @param output folder for results and journals
+ */
+public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, Path output) {
+    private static final String NAME = "table2-forces";
+    private static final String FORMAT = "mbtr-table2-forces-1";
+    private static final String SET = "md17/";
+
+    /** Makes the force fields, prints the report and writes {@code results.json}. */
+    public void run(Console console) throws IOException {
+        List<ForceFieldKind> kinds = Arrays.stream(ForceFieldKind.values())
+                .filter(kind -> wanted.acceptsModel(kind.representation(), "matern-5/2"))
+                .toList();
+        List<String> molecules = PublishedForceErrors.molecules().stream()
+                .filter(molecule -> wanted.acceptsData(SET + molecule) || wanted.acceptsData(molecule))
+                .toList();
+        if (kinds.isEmpty() || molecules.isEmpty()) {
+            throw wanted.nothing(NAME);
+        }
+        ExperimentFolder folder = new ExperimentFolder(output);
+        long begin = System.nanoTime();
+        TableTwoForcesReport report = new TableTwoForcesReport();
+        List<String> absent = new ArrayList<>();
+        JournalFile.Header header = new JournalFile.Header(FORMAT, plan.toString(), List.of("molecule"));
+        try (Workers workers = new Workers(console.threads());
+                JournalFile<ForceFieldRow> done =
+                        JournalFile.open(folder.journal("rows"), header, ForceFieldRow.class)) {
+            for (String molecule : molecules) {
+                Optional<DataSource> source = source(molecule);
+                if (source.isEmpty()) {
+                    absent.add(SET + molecule);
+                    continue;
+                }
+                new Molecule(molecule, source.get(), folder, done, console, workers).run(kinds, report);
+            }
+        }
+        if (absent.size() == molecules.size()) {
+            throw new MbtrException("no trajectory of the experiment is here: " + String.join(", ", absent)
+                    + "; `mbtr datasets` says where data sets are looked for");
+        }
+        absent.forEach(name -> console.note("Left out, because it is not here: " + name));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("experiment", NAME);
+        result.put("rows", report.rows());
+        result.put("skipped", absent);
+        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
+        Path file = folder.finish(result);
+        console.print(report.text());
+        console.result(result);
+        console.note("Written: " + file);
+    }
+
+    private static Optional<DataSource> source(String molecule) {
+        try {
+            return Optional.of(DataSource.resolve(SET + molecule));
+        } catch (MbtrException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The force fields of one molecule. */
+    private final class Molecule {
+        private final String name;
+        private final DataSource source;
+        private final ExperimentFolder folder;
+        private final JournalFile<ForceFieldRow> done;
+        private final Console console;
+        private final Workers workers;
+        private Optional<TableTwoForces> work = Optional.empty();
+
+        Molecule(
+                String name,
+                DataSource source,
+                ExperimentFolder folder,
+                JournalFile<ForceFieldRow> done,
+                Console console,
+                Workers workers) {
+            this.name = name;
+            this.source = source;
+            this.folder = folder;
+            this.done = done;
+            this.console = console;
+            this.workers = workers;
+        }
+
+        void run(List<ForceFieldKind> kinds, TableTwoForcesReport report) {
+            for (ForceFieldKind kind : kinds) {
+                for (int train : plan.sizes(name)) {
+                    ForceFieldRow row = known(kind, train).orElseGet(() -> made(kind, train));
+                    report.add(row);
+                }
+            }
+        }
+
+        private Optional<ForceFieldRow> known(ForceFieldKind kind, int train) {
+            return done.entries().stream()
+                    .filter(row -> row.molecule().equals(name)
+                            && row.representation().equals(kind.representation())
+                            && row.train() == train)
+                    .findFirst();
+        }
+
+        private ForceFieldRow made(ForceFieldKind kind, int train) {
+            if (work.isEmpty()) {
+                try (Progress _ = console.progress("reading " + source.title(), -1, "")) {
+                    work = Optional.of(TableTwoForces.of(name, TrajectoryFrames.read(source), workers));
+                }
+            }
+            TableTwoForces force = work.get();
+            Optional<GdmlSearch.Result> found = Optional.empty();
+            for (int size : plan.sizes(name)) {
+                int searched = plan.searched(size);
+                if (size <= train
+                        && (found.isEmpty()
+                                || searched > plan.searched(plan.sizes(name).getFirst()))) {
+                    found = Optional.of(search(force, kind, searched, found));
+                }
+            }
+            String task = name + " " + kind.representation() + ", " + train + " frames";
+            try (Progress progress = console.progress(task, -1, "")) {
+                ForceFieldRow row =
+                        force.fit(kind, train, plan.searched(train), found.orElseThrow(), new Shown(progress));
+                done.add(row);
+                return row;
+            }
+        }
+
+        private GdmlSearch.Result search(
+                TableTwoForces force, ForceFieldKind kind, int searched, Optional<GdmlSearch.Result> fewer) {
+            String task = name + " " + kind.representation() + ", search with " + searched + " frames";
+            Path journal = folder.journal(name + "-" + kind.representation() + "-" + searched);
+            try (Progress progress = console.progress(task, -1, "evaluations")) {
+                return force.search(kind, searched, fewer, journal, new Shown(progress));
+            }
+        }
+    }
+
+    /** Shows where the work is. */
+    private record Shown(Progress progress) implements TableTwoForces.Listener {
+        @Override
+        public void evaluated(int number, Map<String, Double> point, double loss, double seconds) {
+            progress.advance(1);
+            progress.detail("force MAE " + Numbers.significant(loss, 3));
+        }
+
+        @Override
+        public void begins(GdmlTrainer.Part part) {
+            progress.detail(part.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public void worked(double share) {}
+    }
+}

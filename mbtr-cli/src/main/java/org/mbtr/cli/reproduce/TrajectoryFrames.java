@@ -1,0 +1,67 @@
+package org.mbtr.cli.reproduce;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mbtr.cli.learn.LearningData;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.learning.LabelledStructures;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.data.DataSource;
+import org.mbtr.structures.io.NpzArchive;
+
+/**
+ * The frames of a trajectory of MD17 with the first of its published splits.
+ *
+ * @param all all frames
+ * @param train published training frames
+ * @param test published test frames
+ * @param validation frames of neither, which hyper-parameters are judged by
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record TrajectoryFrames(LabelledStructures all, int[] train, int[] test, int[] validation) {
+    /** As in the paper. */
+    private static final int VALIDATION = 50;
+
+    /** Reads a trajectory. */
+    static TrajectoryFrames read(DataSource source) {
+        LearningData.Request wanted =
+                new LearningData.Request(Optional.of("energy"), Optional.empty(), List.of(), Optional.of("forces"));
+        LabelledStructures all =
+                LearningData.read(source, wanted, Progress.none()).labelled();
+        try (NpzArchive archive = NpzArchive.open(source.path())) {
+            if (!archive.contains("train_01") || !archive.contains("test_01")) {
+                throw new MbtrException(source.path() + " lacks the published split `train_01`, `test_01`");
+            }
+            int[] train = archive.read("train_01").ints();
+            int[] test = archive.read("test_01").ints();
+            BitSet taken = new BitSet();
+            IntStream.concat(Arrays.stream(train), Arrays.stream(test)).forEach(taken::set);
+            int[] validation = IntStream.range(0, all.size())
+                    .filter(frame -> !taken.get(frame))
+                    .limit(VALIDATION)
+                    .toArray();
+            return new TrajectoryFrames(all, train, test, validation);
+        }
+    }
+
+    /** The first training frames. */
+    LabelledStructures training(int count) {
+        return all.select(Arrays.copyOf(train, count));
+    }
+
+    /** The frames that hyper-parameters are judged by. */
+    LabelledStructures judging() {
+        return all.select(validation);
+    }
+
+    /** All frames but the first training frames and those that hyper-parameters are judged by. */
+    int[] others(int count) {
+        BitSet used = new BitSet();
+        IntStream.concat(Arrays.stream(train, 0, count), Arrays.stream(validation))
+                .forEach(used::set);
+        return IntStream.range(0, all.size()).filter(frame -> !used.get(frame)).toArray();
+    }
+}
