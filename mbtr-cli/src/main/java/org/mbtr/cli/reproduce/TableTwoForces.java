@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.search.HyperParameter;
@@ -58,7 +57,7 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, PermutationGroup
      */
     GdmlSearch.Result search(
             ForceFieldKind kind, int count, Optional<GdmlSearch.Result> fewer, Path journal, Listener listener) {
-        GdmlSearchSpace published = GdmlSearchSpace.published(kind.start(), Set.of());
+        GdmlSearchSpace published = kind.search();
         List<SearchVariable> variables = published.variables().stream()
                 .map(variable -> from(published, variable, fewer))
                 .toList();
@@ -80,14 +79,7 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, PermutationGroup
             return variable;
         }
         String label = space.labels().get(space.variables().indexOf(variable));
-        return new SearchVariable(
-                variable.parameter(),
-                fewer.get().point().get(label),
-                variable.priority(),
-                variable.step(),
-                variable.minimum(),
-                variable.maximum(),
-                variable.direction());
+        return variable.withStart(fewer.get().point().get(label));
     }
 
     /** Fits and tests a force field with hyper-parameters that were searched with {@code searched} frames. */

@@ -33,6 +33,11 @@ public record SearchVariable(
         }
     }
 
+    /** The same with another exponent to begin with. */
+    public SearchVariable withStart(double exponent) {
+        return new SearchVariable(parameter, exponent, priority, step, minimum, maximum, direction);
+    }
+
     /** A width, scale or length scale as in the protocol: step ½, no preferred direction. */
     public static SearchVariable of(HyperParameter parameter, double start, int priority) {
         return new SearchVariable(parameter, start, priority, 0.5, -BOUND, BOUND, 0);

@@ -20,7 +20,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final double START = 1.75;
 
     /**
-     * The paper begins at 2^1.75 and 2^−4.5. The valley from there to wider distributions is narrow: the search takes two to three
+     * The paper begins at 2^1.75 and 2^−4.5. The valley from there to wider distributions is narrow: the search takes two to five
      * times as many evaluations (ethanol and uracil, 150 frames) and on some splits ends before the minimum.
      */
     private static final double START_WITH_WIDTH = 2.5;
@@ -60,8 +60,8 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     }
 
     /**
-     * The search of the paper but for where it begins: λ first, larger ones before smaller ones, then length scale and width in quarter powers of two. Source:
-     * the published code of Huo and Rupp. What is not fixed begins at the values of {@link #start}.
+     * The search of the paper but for where it begins: λ first, larger ones before smaller ones, then length scale and width in
+     * quarter powers of two. Source: the published code of Huo and Rupp. What is not fixed begins at the values of {@link #start}.
      */
     public static GdmlSearchSpace published(GdmlSettings settings, Set<Fixed> fixed) {
         List<SearchVariable> variables = new ArrayList<>();
