@@ -19,13 +19,7 @@ import org.mbtr.representations.mbtr.Term;
 public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variables) {
     private static final double START = 1.75;
 
-    /**
-     * The paper begins at 2^1.75 and 2^−4.5. The valley from there to wider distributions is narrow: the search takes two to five
-     * times as many evaluations (ethanol and uracil, 150 frames) and on some splits ends before the minimum.
-     */
-    private static final double START_WITH_WIDTH = 2.5;
-
-    private static final double START_WIDTH = -3;
+    private static final double START_WIDTH = -4.5;
     private static final double START_LAMBDA = -20;
     private static final double STEP = 0.25;
 
@@ -45,8 +39,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     }
 
     /**
-     * Settings that a search begins with: of inverse distances those of the paper, σ = 2^1.75 and λ = 2^−20; of bins σ = 2^2.5, a width
-     * of 2^−3 and λ = 2^−20.
+     * Settings that the search of the paper begins with: σ = 2^1.75, λ = 2^−20 and, of bins, a width of 2^−4.5.
      *
      * @param bins whether of bins
      */
@@ -55,19 +48,18 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
                 bins
                         ? PairRepresentation.Bins.published(Math.pow(2, START_WIDTH))
                         : new PairRepresentation.InverseDistance(),
-                Math.pow(2, bins ? START_WITH_WIDTH : START),
+                Math.pow(2, START),
                 Math.pow(2, START_LAMBDA));
     }
 
     /**
-     * The search of the paper but for where it begins: λ first, larger ones before smaller ones, then length scale and width in
+     * The search of the paper: λ first, larger ones before smaller ones, then length scale and width in
      * quarter powers of two. Source: the published code of Huo and Rupp. What is not fixed begins at the values of {@link #start}.
      */
     public static GdmlSearchSpace published(GdmlSettings settings, Set<Fixed> fixed) {
         List<SearchVariable> variables = new ArrayList<>();
         if (!fixed.contains(Fixed.LENGTH_SCALE)) {
-            double start = settings.representation() instanceof PairRepresentation.Bins ? START_WITH_WIDTH : START;
-            variables.add(new SearchVariable(new HyperParameter.LengthScale(), start, 1, STEP, -2, 10, 0));
+            variables.add(new SearchVariable(new HyperParameter.LengthScale(), START, 1, STEP, -2, 10, 0));
         }
         if (settings.representation() instanceof PairRepresentation.Bins && !fixed.contains(Fixed.WIDTH)) {
             variables.add(new SearchVariable(new HyperParameter.TermWidth(0), START_WIDTH, 1, STEP, -10, -1, 0));
