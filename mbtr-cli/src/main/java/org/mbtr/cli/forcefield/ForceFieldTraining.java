@@ -105,8 +105,10 @@ public record ForceFieldTraining(
             return Optional.empty();
         }
         LabelledStructures all = frames.data().labelled();
+        LabelledStructures training = all.select(frames.split().inner().training());
         return Optional.of(GdmlSearch.search(
-                all.select(frames.split().inner().training()),
+                training,
+                GdmlSearch.stages(0, training.size()),
                 all.select(frames.split().inner().test()),
                 group,
                 request.space(),

@@ -10,8 +10,8 @@ import java.util.List;
 public record ForceFieldPlan(boolean quick) {
     private static final int FEW = 200;
     private static final int MANY = 1000;
-    /** A model that hyper-parameters are tried with takes an eighth of the time of one of all frames. */
-    private static final int SEARCHED = 500;
+    /** Order of the largest matrices of a search over three: 500 frames of nine atoms, which take some ten seconds each. */
+    private static final int SEARCHED_ATOMS = 4500;
 
     private static final List<String> SMALL = List.of("ethanol", "malonaldehyde", "uracil");
 
@@ -21,7 +21,7 @@ public record ForceFieldPlan(boolean quick) {
     }
 
     /** How many of the training frames hyper-parameters are searched with. */
-    int searched(int train) {
-        return Math.min(train, quick ? FEW : SEARCHED);
+    int searched(int train, int atoms) {
+        return Math.min(train, quick ? FEW : Math.max(FEW, SEARCHED_ATOMS / atoms));
     }
 }

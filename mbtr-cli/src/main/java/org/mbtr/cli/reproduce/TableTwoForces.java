@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelInfo;
-import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchVariable;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.workflow.Tuning;
@@ -63,6 +62,7 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, PermutationGroup
                 .toList();
         return GdmlSearch.search(
                 frames.training(count),
+                GdmlSearch.stages(fewer.isEmpty() ? 0 : fewer.get().frames(), count),
                 frames.judging(),
                 group,
                 new GdmlSearchSpace(published.settings(), variables),
@@ -72,18 +72,14 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, PermutationGroup
                 workers);
     }
 
-    /** λ begins where it always does. */
     private static SearchVariable from(
             GdmlSearchSpace space, SearchVariable variable, Optional<GdmlSearch.Result> fewer) {
-        if (fewer.isEmpty() || variable.parameter() instanceof HyperParameter.Lambda) {
-            return variable;
-        }
         String label = space.labels().get(space.variables().indexOf(variable));
-        return variable.withStart(fewer.get().point().get(label));
+        return fewer.map(found -> variable.withStart(found.point().get(label))).orElse(variable);
     }
 
-    /** Fits and tests a force field with hyper-parameters that were searched with {@code searched} frames. */
-    ForceFieldRow fit(ForceFieldKind kind, int count, int searched, GdmlSearch.Result found, Listener listener) {
+    /** Fits and tests a force field with hyper-parameters that a search has found. */
+    ForceFieldRow fit(ForceFieldKind kind, int count, GdmlSearch.Result found, Listener listener) {
         GdmlSettings settings = found.settings();
         GdmlTrainer.Training training = GdmlTrainer.train(
                 ForceFrames.of(frames.training(count)), settings, group, ModelInfo.unnamed(), listener, workers);
@@ -96,7 +92,7 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, PermutationGroup
                 molecule,
                 kind.representation(),
                 count,
-                searched,
+                found.frames(),
                 found.evaluations(),
                 found.point(),
                 3 * group.atoms() * count,

@@ -132,22 +132,25 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
                 }
             }
             TableTwoForces force = work.get();
-            Optional<GdmlSearch.Result> found = Optional.empty();
-            for (int size : plan.sizes(name)) {
-                int searched = plan.searched(size);
-                if (size <= train
-                        && (found.isEmpty()
-                                || searched > plan.searched(plan.sizes(name).getFirst()))) {
-                    found = Optional.of(search(force, kind, searched, found));
-                }
-            }
+            GdmlSearch.Result found = searched(force, kind, train);
             String task = name + " " + kind.representation() + ", " + train + " frames";
             try (Progress progress = console.progress(task, -1, "")) {
-                ForceFieldRow row =
-                        force.fit(kind, train, plan.searched(train), found.orElseThrow(), new Shown(progress));
+                ForceFieldRow row = force.fit(kind, train, found, new Shown(progress));
                 done.add(row);
                 return row;
             }
+        }
+
+        /** What is searched for fewer frames is where the search for more of them goes on from. */
+        private GdmlSearch.Result searched(TableTwoForces force, ForceFieldKind kind, int train) {
+            Optional<GdmlSearch.Result> found = Optional.empty();
+            for (int size : plan.sizes(name)) {
+                int searched = plan.searched(size, force.group().atoms());
+                if (size <= train && (found.isEmpty() || searched > found.get().frames())) {
+                    found = Optional.of(search(force, kind, searched, found));
+                }
+            }
+            return found.orElseThrow();
         }
 
         private GdmlSearch.Result search(

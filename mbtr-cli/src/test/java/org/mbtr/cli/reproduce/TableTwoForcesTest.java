@@ -122,8 +122,8 @@ class TableTwoForcesTest {
             assertEquals(
                     found.point(),
                     work.search(kind, 10, Optional.empty(), journal, NOBODY).point());
-            ForceFieldRow few = work.fit(kind, 10, 10, found, NOBODY);
-            ForceFieldRow many = work.fit(kind, TRAIN, 10, found, NOBODY);
+            ForceFieldRow few = work.fit(kind, 10, found, NOBODY);
+            ForceFieldRow many = work.fit(kind, TRAIN, found, NOBODY);
             assertEquals(TEST, many.published().frames());
             assertEquals(3 * ATOMS * TRAIN, many.order());
             assertTrue(many.others().forceMae() < few.others().forceMae(), few + " " + many);
@@ -162,7 +162,10 @@ class TableTwoForcesTest {
         ForceFieldPlan quick = new ForceFieldPlan(true);
         assertEquals(List.of(200, 1000), quick.sizes("uracil"));
         assertEquals(List.of(200), quick.sizes("aspirin"));
-        assertEquals(200, quick.searched(1000));
-        assertEquals(500, new ForceFieldPlan(false).searched(1000));
+        assertEquals(200, quick.searched(1000, 9));
+        ForceFieldPlan full = new ForceFieldPlan(false);
+        assertEquals(500, full.searched(1000, 9));
+        assertEquals(214, full.searched(1000, 21));
+        assertEquals(200, full.searched(200, 9));
     }
 }

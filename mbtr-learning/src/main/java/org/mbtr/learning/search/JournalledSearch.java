@@ -1,6 +1,7 @@
 package org.mbtr.learning.search;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,24 +46,108 @@ public final class JournalledSearch {
             String fingerprint,
             ToDoubleFunction<List<Double>> loss,
             Listener listener) {
-        int[] number = {0};
-        try (Scope scope = new Scope(journal.map(file -> SearchJournal.open(file, fingerprint, labels)))) {
-            return GridSearch.minimize(variables, resolution, seed, exponents -> {
-                List<Double> point = Arrays.stream(exponents).boxed().toList();
-                OptionalDouble known = scope.loss(point);
-                long start = System.nanoTime();
-                double value = known.isPresent() ? known.getAsDouble() : loss.applyAsDouble(point);
-                double seconds = known.isPresent() ? 0 : (System.nanoTime() - start) * 1e-9;
-                if (known.isEmpty()) {
-                    scope.record(point, value, seconds);
-                }
-                listener.evaluated(++number[0], point, value, seconds);
-                return value;
-            });
+        try (Scope scope = Scope.open(journal, fingerprint, labels)) {
+            int[] number = {0};
+            return GridSearch.minimize(
+                    variables,
+                    resolution,
+                    seed,
+                    point -> evaluated(asList(point), List.of(), ++number[0], scope, loss, listener));
         }
     }
 
+    /** The loss of a point in one stage of several. */
+    @FunctionalInterface
+    public interface StagedLoss {
+        /** The loss, infinite for "does not work". */
+        double at(int stage, List<Double> exponents);
+    }
+
+    /**
+     * Searches several times, each time from where the search before ended: cheap approximations of the loss first, the loss itself
+     * last. One journal holds all of them; a column says the stage.
+     *
+     * @param stages in their order, as numbers that the loss understands
+     * @param stageLabel what the numbers are, for people who read the journal
+     * @return where the last search ended, with the evaluations of all
+     */
+    public static GridSearch.Result minimizeInStages(
+            List<Integer> stages,
+            String stageLabel,
+            List<SearchVariable> variables,
+            List<String> labels,
+            double resolution,
+            long seed,
+            Optional<Path> journal,
+            String fingerprint,
+            StagedLoss loss,
+            Listener listener) {
+        List<String> columns = new ArrayList<>(labels);
+        columns.addFirst(stageLabel);
+        try (Scope scope = Scope.open(journal, fingerprint, columns)) {
+            int[] number = {0};
+            int steps = 0;
+            List<SearchVariable> begun = variables;
+            GridSearch.Result found = null;
+            for (int stage : stages) {
+                found = GridSearch.minimize(
+                        begun,
+                        resolution,
+                        seed,
+                        point -> evaluated(
+                                asList(point),
+                                List.of((double) stage),
+                                ++number[0],
+                                scope,
+                                exponents -> loss.at(stage, exponents),
+                                listener));
+                steps += found.steps();
+                begun = startingAt(variables, found.exponents());
+            }
+            if (found == null) {
+                throw new IllegalArgumentException("a search needs at least one stage");
+            }
+            return new GridSearch.Result(found.exponents(), found.loss(), steps, number[0]);
+        }
+    }
+
+    private static List<SearchVariable> startingAt(List<SearchVariable> variables, List<Double> exponents) {
+        List<SearchVariable> begun = new ArrayList<>();
+        for (int v = 0; v < variables.size(); v++) {
+            begun.add(variables.get(v).withStart(exponents.get(v)));
+        }
+        return begun;
+    }
+
+    private static List<Double> asList(double[] exponents) {
+        return Arrays.stream(exponents).boxed().toList();
+    }
+
+    private static double evaluated(
+            List<Double> point,
+            List<Double> stage,
+            int number,
+            Scope scope,
+            ToDoubleFunction<List<Double>> loss,
+            Listener listener) {
+        List<Double> entry = new ArrayList<>(stage);
+        entry.addAll(point);
+        OptionalDouble known = scope.loss(entry);
+        long start = System.nanoTime();
+        double value = known.isPresent() ? known.getAsDouble() : loss.applyAsDouble(point);
+        double seconds = known.isPresent() ? 0 : (System.nanoTime() - start) * 1e-9;
+        if (known.isEmpty()) {
+            scope.record(entry, value, seconds);
+        }
+        listener.evaluated(number, point, value, seconds);
+        return value;
+    }
+
     private record Scope(Optional<SearchJournal> journal) implements AutoCloseable {
+        static Scope open(Optional<Path> journal, String fingerprint, List<String> columns) {
+            return new Scope(journal.map(file -> SearchJournal.open(file, fingerprint, columns)));
+        }
+
         OptionalDouble loss(List<Double> point) {
             return journal.isPresent() ? journal.get().loss(point) : OptionalDouble.empty();
         }

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
 import org.mbtr.learning.model.ModelInfo;
@@ -26,14 +28,20 @@ import org.mbtr.structures.MbtrException;
  * Searches hyper-parameters of force fields by the mean absolute error of force components on frames that are held out, as the
  * published code does. A matrix that cannot be factored counts as a very large error, larger for smaller λ, so that the search goes
  * to larger ones.
+ *
+ * <p>A fit takes time that grows with the third power of the number of frames, and good settings change slowly with it. So the search
+ * begins with few of the training frames and goes on with more from where it ended, as the published learning curves do.
  */
 public final class GdmlSearch {
     /** The published search does not round. Errors are compared to this part of the mean size of forces. */
     private static final double RESOLUTION = 1e-9;
 
     private static final double NOT_FACTORED = 1e10;
+    private static final List<Integer> STAGES = List.of(50, 100, 200, 500, 1000);
+    /** A stage with hardly more frames than the one before would find the same. */
+    private static final double WORTH_A_STAGE = 1.25;
 
-    private final ForceFrames training;
+    private final LabelledStructures training;
     private final LabelledStructures validation;
     private final PermutationGroup group;
     private final Workers workers;
@@ -43,14 +51,21 @@ public final class GdmlSearch {
      *
      * @param settings the best settings
      * @param point variable names with exponents
+     * @param frames number of training frames that the last models were fitted to
      * @param loss mean absolute error of force components of the held-out frames
      * @param evaluations points evaluated
      * @param seconds wall time
      */
     public record Result(
-            GdmlSettings settings, Map<String, Double> point, double loss, int evaluations, double seconds) {}
+            GdmlSettings settings,
+            Map<String, Double> point,
+            int frames,
+            double loss,
+            int evaluations,
+            double seconds) {}
 
-    private GdmlSearch(ForceFrames training, LabelledStructures validation, PermutationGroup group, Workers workers) {
+    private GdmlSearch(
+            LabelledStructures training, LabelledStructures validation, PermutationGroup group, Workers workers) {
         this.training = training;
         this.validation = validation;
         this.group = group;
@@ -58,9 +73,26 @@ public final class GdmlSearch {
     }
 
     /**
+     * Numbers of frames that a search with so many training frames fits to, one after the other: roughly doubled from 50.
+     *
+     * @param begun number of frames of a search that this one goes on from, 0 if there is none
+     */
+    public static List<Integer> stages(int begun, int frames) {
+        List<Integer> stages = new ArrayList<>();
+        for (int stage : STAGES) {
+            if (stage > begun && WORTH_A_STAGE * stage <= frames) {
+                stages.add(stage);
+            }
+        }
+        stages.add(frames);
+        return stages;
+    }
+
+    /**
      * Searches.
      *
      * @param training frames with forces that models are fitted to
+     * @param stages how many of them, ascending, one search after the other fits to
      * @param validation frames with forces that errors are measured on
      * @param seed for the order of variables of equal priority and first directions
      * @param journal file that keeps evaluations, to resume from
@@ -69,6 +101,7 @@ public final class GdmlSearch {
      */
     public static Result search(
             LabelledStructures training,
+            List<Integer> stages,
             LabelledStructures validation,
             PermutationGroup group,
             GdmlSearchSpace space,
@@ -77,15 +110,17 @@ public final class GdmlSearch {
             Tuning.Listener listener,
             Workers workers) {
         long begin = System.nanoTime();
-        GdmlSearch search = new GdmlSearch(ForceFrames.of(training), validation, group, workers);
-        GridSearch.Result found = JournalledSearch.minimize(
+        GdmlSearch search = new GdmlSearch(training, validation, group, workers);
+        GridSearch.Result found = JournalledSearch.minimizeInStages(
+                stages,
+                "frames",
                 space.variables(),
                 space.labels(),
                 RESOLUTION * meanSize(validation),
                 seed,
                 journal,
                 fingerprint(training, validation, group, space, seed),
-                point -> search.loss(space.at(point)),
+                (frames, point) -> search.loss(frames, space.at(point)),
                 (number, point, loss, seconds) ->
                         listener.evaluated(number, space.named(point), unlessNotFactored(loss), seconds));
         if (Double.isInfinite(unlessNotFactored(found.loss()))) {
@@ -96,6 +131,7 @@ public final class GdmlSearch {
         return new Result(
                 space.at(found.exponents()),
                 space.named(found.exponents()),
+                stages.getLast(),
                 found.loss(),
                 found.evaluations(),
                 (System.nanoTime() - begin) * 1e-9);
@@ -105,10 +141,11 @@ public final class GdmlSearch {
         return loss < NOT_FACTORED ? loss : Double.POSITIVE_INFINITY;
     }
 
-    private double loss(GdmlSettings settings) {
+    private double loss(int frames, GdmlSettings settings) {
+        ForceFrames fitted = ForceFrames.of(training.select(spread(frames)));
         GdmlModel model;
         try {
-            model = GdmlTrainer.train(training.withoutEnergies(), settings, group, ModelInfo.unnamed(), workers)
+            model = GdmlTrainer.train(fitted.withoutEnergies(), settings, group, ModelInfo.unnamed(), workers)
                     .model();
         } catch (MbtrException failure) {
             if (failure.getCause() instanceof NotPositiveDefiniteException) {
@@ -125,7 +162,14 @@ public final class GdmlSearch {
                 sum += Math.abs(forces[c] - known[c]);
             }
         }
-        return sum / (3.0 * training.atoms() * found.size());
+        return sum / (3.0 * fitted.atoms() * found.size());
+    }
+
+    /** Evenly over all training frames: those of a trajectory may be in the order of time. */
+    private int[] spread(int frames) {
+        return IntStream.range(0, frames)
+                .map(i -> (int) ((long) i * training.size() / frames))
+                .toArray();
     }
 
     private static double meanSize(LabelledStructures frames) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.learning.search.SearchJournal;
+import org.mbtr.learning.search.SearchVariable;
 import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -51,6 +53,7 @@ class GdmlSearchTest {
         try (Workers workers = new Workers(2)) {
             return GdmlSearch.search(
                     training,
+                    List.of(training.size()),
                     VALIDATION,
                     Molecules.methyl(),
                     space,
@@ -101,6 +104,58 @@ class GdmlSearchTest {
                 assertTrue(error(other) > found.loss(), other + " is better than " + found);
             }
         }
+    }
+
+    /** Each stage begins where the one before ended; the last one ends where all frames have their best neighbourhood. */
+    @Test
+    void searchGoesOnWithMoreFrames(@TempDir Path folder) {
+        Optional<Path> journal = Optional.of(folder.resolve("journal.jsonl"));
+        GdmlSearchSpace space = space(false);
+        GdmlSearch.Result few;
+        GdmlSearch.Result staged;
+        try (Workers workers = new Workers(2)) {
+            few = staged(List.of(5), space, Optional.empty(), workers);
+            staged = staged(List.of(5, 20), space, journal, workers);
+        }
+        List<SearchVariable> begun = new ArrayList<>();
+        for (int v = 0; v < space.variables().size(); v++) {
+            begun.add(space.variables()
+                    .get(v)
+                    .withStart(few.point().get(space.labels().get(v))));
+        }
+        GdmlSearch.Result goneOn =
+                search(TRAINING, new GdmlSearchSpace(space.settings(), begun), Optional.empty(), new ArrayList<>());
+
+        assertEquals(goneOn.point(), staged.point());
+        assertEquals(error(staged.settings()), staged.loss(), 1e-6 * staged.loss());
+        assertEquals(20, staged.frames());
+        assertEquals(few.evaluations() + goneOn.evaluations(), staged.evaluations());
+        SearchJournal.Contents contents = SearchJournal.read(journal.orElseThrow());
+        assertEquals(List.of("frames", "length-scale", "lambda"), contents.variables());
+        assertEquals(staged.evaluations(), contents.evaluations().size());
+    }
+
+    private static GdmlSearch.Result staged(
+            List<Integer> stages, GdmlSearchSpace space, Optional<Path> journal, Workers workers) {
+        return GdmlSearch.search(
+                TRAINING,
+                stages,
+                VALIDATION,
+                Molecules.methyl(),
+                space,
+                1,
+                journal,
+                (number, point, loss, seconds) -> {},
+                workers);
+    }
+
+    @Test
+    void stagesDoubleUntilAllFramesAreUsed() {
+        assertEquals(List.of(20), GdmlSearch.stages(0, 20));
+        assertEquals(List.of(60), GdmlSearch.stages(0, 60));
+        assertEquals(List.of(50, 100, 200), GdmlSearch.stages(0, 200));
+        assertEquals(List.of(50, 100, 200, 500), GdmlSearch.stages(0, 500));
+        assertEquals(List.of(500), GdmlSearch.stages(200, 500));
     }
 
     @Test
