@@ -1,5 +1,6 @@
 package org.mbtr.cli.reproduce;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.mbtr.potentials.gdml.GdmlSearchSpace;
 
@@ -21,6 +22,14 @@ enum ForceFieldKind {
     /** Name in reports. */
     String representation() {
         return representation;
+    }
+
+    /** The one with this name. */
+    static ForceFieldKind named(String representation) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.representation.equals(representation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of force field is called " + representation));
     }
 
     /** The search of the paper. */

@@ -22,6 +22,11 @@ public record ForceFieldPlan(boolean quick) {
 
     /** How many of the training frames hyper-parameters are searched with. */
     int searched(int train, int atoms) {
-        return Math.min(train, quick ? FEW : Math.max(FEW, SEARCHED_ATOMS / atoms));
+        return quick ? Math.min(train, FEW) : searchable(train, atoms);
+    }
+
+    /** How many training frames a search can have that is to end in minutes. */
+    static int searchable(int train, int atoms) {
+        return Math.min(train, Math.max(FEW, SEARCHED_ATOMS / atoms));
     }
 }

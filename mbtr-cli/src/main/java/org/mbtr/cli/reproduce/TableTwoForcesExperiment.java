@@ -2,21 +2,16 @@ package org.mbtr.cli.reproduce;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
-import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.learning.search.JournalFile;
 import org.mbtr.potentials.gdml.GdmlSearch;
-import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.representations.parallel.Workers;
-import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.data.DataSource;
 
 /**
@@ -29,58 +24,37 @@ import org.mbtr.structures.data.DataSource;
 public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, Path output) {
     private static final String NAME = "table2-forces";
     private static final String FORMAT = "mbtr-table2-forces-1";
-    private static final String SET = "md17/";
 
     /** Makes the force fields, prints the report and writes {@code results.json}. */
     public void run(Console console) throws IOException {
         List<ForceFieldKind> kinds = Arrays.stream(ForceFieldKind.values())
                 .filter(kind -> wanted.acceptsModel(kind.representation(), "matern-5/2"))
                 .toList();
-        List<String> molecules = PublishedForceErrors.molecules().stream()
-                .filter(molecule -> wanted.acceptsData(SET + molecule) || wanted.acceptsData(molecule))
-                .toList();
-        if (kinds.isEmpty() || molecules.isEmpty()) {
+        if (kinds.isEmpty()) {
             throw wanted.nothing(NAME);
         }
+        ForceFieldTrajectories trajectories = ForceFieldTrajectories.of(wanted, NAME);
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
         TableTwoForcesReport report = new TableTwoForcesReport();
-        List<String> absent = new ArrayList<>();
         JournalFile.Header header = new JournalFile.Header(FORMAT, plan.toString(), List.of("molecule"));
         try (Workers workers = new Workers(console.threads());
                 JournalFile<ForceFieldRow> done =
                         JournalFile.open(folder.journal("rows"), header, ForceFieldRow.class)) {
-            for (String molecule : molecules) {
-                Optional<DataSource> source = source(molecule);
-                if (source.isEmpty()) {
-                    absent.add(SET + molecule);
-                    continue;
-                }
-                new Molecule(molecule, source.get(), folder, done, console, workers).run(kinds, report);
+            for (Map.Entry<String, DataSource> one : trajectories.present().entrySet()) {
+                new Molecule(one.getKey(), one.getValue(), folder, done, console, workers).run(kinds, report);
             }
         }
-        if (absent.size() == molecules.size()) {
-            throw new MbtrException("no trajectory of the experiment is here: " + String.join(", ", absent)
-                    + "; `mbtr datasets` says where data sets are looked for");
-        }
-        absent.forEach(name -> console.note("Left out, because it is not here: " + name));
+        trajectories.noteAbsent(console);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("experiment", NAME);
         result.put("rows", report.rows());
-        result.put("skipped", absent);
+        result.put("skipped", trajectories.absent());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
         console.print(report.text());
         console.result(result);
         console.note("Written: " + file);
-    }
-
-    private static Optional<DataSource> source(String molecule) {
-        try {
-            return Optional.of(DataSource.resolve(SET + molecule));
-        } catch (MbtrException absent) {
-            return Optional.empty();
-        }
     }
 
     /** The force fields of one molecule. */
@@ -135,7 +109,7 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
             GdmlSearch.Result found = searched(force, kind, train);
             String task = name + " " + kind.representation() + ", " + train + " frames";
             try (Progress progress = console.progress(task, -1, "")) {
-                ForceFieldRow row = force.fit(kind, train, found, new Shown(progress));
+                ForceFieldRow row = force.fit(kind, train, found, new ForceFieldProgress(progress));
                 done.add(row);
                 return row;
             }
@@ -145,38 +119,21 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         private GdmlSearch.Result searched(TableTwoForces force, ForceFieldKind kind, int train) {
             Optional<GdmlSearch.Result> found = Optional.empty();
             for (int size : plan.sizes(name)) {
-                int searched = plan.searched(size, force.group().atoms());
+                int searched = plan.searched(size, force.work().group().atoms());
                 if (size <= train && (found.isEmpty() || searched > found.get().frames())) {
-                    found = Optional.of(search(force, kind, searched, found));
+                    found = Optional.of(search(force, kind, size, searched, found));
                 }
             }
             return found.orElseThrow();
         }
 
         private GdmlSearch.Result search(
-                TableTwoForces force, ForceFieldKind kind, int searched, Optional<GdmlSearch.Result> fewer) {
+                TableTwoForces force, ForceFieldKind kind, int train, int searched, Optional<GdmlSearch.Result> fewer) {
             String task = name + " " + kind.representation() + ", search with " + searched + " frames";
-            Path journal = folder.journal(name + "-" + kind.representation() + "-" + searched);
+            Path journal = folder.journal(name + "-" + kind.representation() + "-" + train);
             try (Progress progress = console.progress(task, -1, "evaluations")) {
-                return force.search(kind, searched, fewer, journal, new Shown(progress));
+                return force.search(kind, train, searched, fewer, journal, new ForceFieldProgress(progress));
             }
         }
-    }
-
-    /** Shows where the work is. */
-    private record Shown(Progress progress) implements TableTwoForces.Listener {
-        @Override
-        public void evaluated(int number, Map<String, Double> point, double loss, double seconds) {
-            progress.advance(1);
-            progress.detail("force MAE " + Numbers.significant(loss, 3));
-        }
-
-        @Override
-        public void begins(GdmlTrainer.Part part) {
-            progress.detail(part.name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public void worked(double share) {}
     }
 }

@@ -29,9 +29,7 @@ final class TableTwoForcesReport {
     private final List<Map<String, Object>> fields = new ArrayList<>();
 
     void add(ForceFieldRow row) {
-        ForceFieldKind kind = row.representation().equals(ForceFieldKind.CM.representation())
-                ? ForceFieldKind.CM
-                : ForceFieldKind.MBTR;
+        ForceFieldKind kind = ForceFieldKind.named(row.representation());
         Optional<PublishedForceErrors> known = PublishedForceErrors.of(row.molecule(), kind, row.train());
         table.row(
                 row.molecule(),

@@ -48,13 +48,13 @@ record TrajectoryFrames(LabelledStructures all, int[] train, int[] test, int[] v
     }
 
     /** The first training frames. */
-    LabelledStructures training(int count) {
-        return all.select(Arrays.copyOf(train, count));
+    int[] training(int count) {
+        return training(0, count);
     }
 
-    /** The frames that hyper-parameters are judged by. */
-    LabelledStructures judging() {
-        return all.select(validation);
+    /** Some of the training frames. */
+    int[] training(int from, int to) {
+        return Arrays.copyOfRange(train, from, to);
     }
 
     /** All frames but the first training frames and those that hyper-parameters are judged by. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.reproduce.CrystalsExperiment;
 import org.mbtr.cli.reproduce.CrystalsPlan;
+import org.mbtr.cli.reproduce.FigureThreeExperiment;
+import org.mbtr.cli.reproduce.FigureThreePlan;
 import org.mbtr.cli.reproduce.ForceFieldPlan;
 import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.TableOneExperiment;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
             "  crystals       formation energies of crystals, with learning curves; on sets that stand in for the paper's,"
                     + " and on the paper's own where MBTR_DATA names a folder that has them",
             "  table2-forces  force fields of eight molecules of MD17, 200 and 1000 frames for training",
+            "  figure3        how much better force fields are with the many-body tensor than with inverse distances,"
+                    + " over the number of training frames",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
                     + " command resumes an interrupted run.",
@@ -39,7 +43,7 @@ public final class ReproduceVerb extends Verb {
     private static final int REPEATS = 3;
     private static final int QUICK_REPEATS = 1;
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "table1, crystals or table2-forces")
+    @Parameters(paramLabel = "EXPERIMENT", description = "table1, crystals, table2-forces or figure3")
     private String experiment;
 
     @Option(names = "--data", paramLabel = "NAME", description = "Only models of these data sets.", split = ",")
@@ -60,15 +64,26 @@ public final class ReproduceVerb extends Verb {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description = "crystals: models of each size of a learning curve, " + REPEATS + " by default, "
-                    + QUICK_REPEATS + " with --quick; 0 for no learning curves.")
+            description = "Models of each size of a learning curve. crystals: " + REPEATS + " by default, "
+                    + QUICK_REPEATS + " with --quick; 0 for no learning curves. figure3: "
+                    + FigureThreePlan.USUAL_REPEATS + " by default, " + FigureThreePlan.PUBLISHED_REPEATS
+                    + " in the paper.")
     private Optional<Integer> repeats = Optional.empty();
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            description =
+                    "figure3: numbers of training frames, 10,20,40,50,100,150,200 by default; the paper goes on with"
+                            + " 300,400,500,1000.",
+            split = ",")
+    private List<Integer> sizes = List.of();
 
     @Option(
             names = "--quick",
             description = "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
                     + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
-                    + " others (table2-forces).")
+                    + " others (table2-forces), up to 100 frames, drawn once (figure3).")
     private boolean quick;
 
     @Option(
@@ -81,6 +96,9 @@ public final class ReproduceVerb extends Verb {
     protected void run(Console console) throws IOException {
         ModelFilter wanted = new ModelFilter(data, representations, kernels);
         Path folder = output.orElse(Path.of("reproduce-" + experiment));
+        if (!sizes.isEmpty() && !experiment.equals("figure3")) {
+            throw usage("--sizes is for figure3; leave it out");
+        }
         switch (experiment) {
             case "table1" -> {
                 if (repeats.isPresent()) {
@@ -95,7 +113,9 @@ public final class ReproduceVerb extends Verb {
                 }
                 new TableTwoForcesExperiment(wanted, new ForceFieldPlan(quick), folder).run(console);
             }
-            default -> throw usage("Unknown experiment '" + experiment + "'; known: table1, crystals, table2-forces");
+            case "figure3" -> new FigureThreeExperiment(wanted, figureThree(), folder).run(console);
+            default ->
+                throw usage("Unknown experiment '" + experiment + "'; known: table1, crystals, table2-forces, figure3");
         }
     }
 
@@ -106,6 +126,20 @@ public final class ReproduceVerb extends Verb {
         return quick
                 ? CrystalsPlan.quick(repeats.orElse(QUICK_REPEATS))
                 : CrystalsPlan.complete(repeats.orElse(REPEATS));
+    }
+
+    private FigureThreePlan figureThree() {
+        if (!representations.isEmpty()) {
+            throw usage("figure3 compares both representations; leave out --representation");
+        }
+        if (quick && (!sizes.isEmpty() || repeats.isPresent())) {
+            throw usage("--quick fixes sizes and repeats of figure3; leave out --sizes and --repeats, or --quick");
+        }
+        return quick
+                ? FigureThreePlan.quick()
+                : FigureThreePlan.complete(
+                        sizes.isEmpty() ? FigureThreePlan.USUAL_SIZES : sizes,
+                        repeats.orElse(FigureThreePlan.USUAL_REPEATS));
     }
 
     private ParameterException usage(String message) {

@@ -29,7 +29,7 @@ class TableTwoForcesTest {
     private static final int TEST = 30;
     private static final int ATOMS = 3;
 
-    private static final TableTwoForces.Listener NOBODY = new TableTwoForces.Listener() {
+    private static final ForceFieldWork.Listener NOBODY = new ForceFieldWork.Listener() {
         @Override
         public void evaluated(int number, Map<String, Double> point, double loss, double seconds) {}
 
@@ -116,12 +116,13 @@ class TableTwoForcesTest {
     void forceFieldsLearnTheMolecule(ForceFieldKind kind) {
         try (Workers workers = new Workers(2)) {
             TableTwoForces work = TableTwoForces.of("water", TrajectoryFrames.read(trajectory(true)), workers);
-            assertEquals(2, work.group().order(), "the two hydrogen atoms can change places");
+            assertEquals(2, work.work().group().order(), "the two hydrogen atoms can change places");
             Path journal = folder.resolve("search.jsonl");
-            GdmlSearch.Result found = work.search(kind, 10, Optional.empty(), journal, NOBODY);
+            GdmlSearch.Result found = work.search(kind, TRAIN, 10, Optional.empty(), journal, NOBODY);
             assertEquals(
                     found.point(),
-                    work.search(kind, 10, Optional.empty(), journal, NOBODY).point());
+                    work.search(kind, TRAIN, 10, Optional.empty(), journal, NOBODY)
+                            .point());
             ForceFieldRow few = work.fit(kind, 10, found, NOBODY);
             ForceFieldRow many = work.fit(kind, TRAIN, found, NOBODY);
             assertEquals(TEST, many.published().frames());

@@ -13,8 +13,12 @@ import org.mbtr.representations.mbtr.Term;
 /**
  * What a search of a force field changes, around the settings that it begins with.
  *
+ * <p>Length scale and λ are not independent. The spectral density of the Matérn 5/2 kernel falls off in proportion to σ⁻⁵, so twice the
+ * length scale needs λ/32 for the same smoothing, and good settings lie in a long narrow valley that a search along the axes leaves in
+ * small steps. So where both are searched, the variable is λ σ⁵: a step in σ changes λ with it.
+ *
  * @param settings what is not searched
- * @param variables length scale, λ and, of the many-body tensor, the width of its distributions
+ * @param variables length scale, λ σ⁵ (λ where σ is fixed) and, of the many-body tensor, the width of its distributions
  */
 public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variables) {
     private static final double START = 1.75;
@@ -22,6 +26,10 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final double START_WIDTH = -4.5;
     private static final double START_LAMBDA = -20;
     private static final double STEP = 0.25;
+    private static final String LENGTH_SCALE = "length-scale";
+
+    /** Power of the length scale that λ falls off with. */
+    private static final int POWER = 5;
 
     /** A number that the user has fixed. */
     public enum Fixed {
@@ -65,7 +73,9 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
             variables.add(new SearchVariable(new HyperParameter.TermWidth(0), START_WIDTH, 1, STEP, -10, -1, 0));
         }
         if (!fixed.contains(Fixed.LAMBDA) && !variables.isEmpty()) {
-            variables.add(new SearchVariable(new HyperParameter.Lambda(), START_LAMBDA, 2, 1, -50, 1, 1));
+            double shift = fixed.contains(Fixed.LENGTH_SCALE) ? 0 : POWER * START;
+            variables.add(new SearchVariable(
+                    new HyperParameter.Lambda(), START_LAMBDA + shift, 2, 1, -50 + shift, 1 + shift, 1));
         }
         return new GdmlSearchSpace(settings, variables);
     }
@@ -75,13 +85,36 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         return variables.isEmpty();
     }
 
+    /** The same search from another point, given as exponents by name; what it does not name begins where it did. */
+    public GdmlSearchSpace startingAt(Map<String, Double> exponents) {
+        return new GdmlSearchSpace(
+                settings,
+                variables.stream()
+                        .map(variable -> exponents.containsKey(name(variable))
+                                ? variable.withStart(exponents.get(name(variable)) + shift(variable, exponents))
+                                : variable)
+                        .toList());
+    }
+
     /** The settings at a point, given as exponents in the order of the variables. */
     public GdmlSettings at(List<Double> exponents) {
+        Map<String, Double> named = named(exponents);
         GdmlSettings changed = settings;
-        for (int v = 0; v < variables.size(); v++) {
-            changed = set(changed, variables.get(v).parameter(), Math.pow(2, exponents.get(v)));
+        for (SearchVariable variable : variables) {
+            changed = set(changed, variable.parameter(), Math.pow(2, named.get(name(variable))));
         }
         return changed;
+    }
+
+    /** What is added to the exponent of a parameter to have that of the variable. */
+    private double shift(SearchVariable variable, Map<String, Double> exponents) {
+        return variable.parameter() instanceof HyperParameter.Lambda && scaleIsSearched()
+                ? POWER * exponents.get(LENGTH_SCALE)
+                : 0;
+    }
+
+    private boolean scaleIsSearched() {
+        return variables.stream().anyMatch(variable -> variable.parameter() instanceof HyperParameter.LengthScale);
     }
 
     private static GdmlSettings set(GdmlSettings settings, HyperParameter parameter, double value) {
@@ -110,24 +143,31 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         };
     }
 
-    /** Names of the variables. */
+    /** Names of the variables, for journals. */
     public List<String> labels() {
-        return variables.stream().map(GdmlSearchSpace::label).toList();
+        return variables.stream()
+                .map(variable -> variable.parameter() instanceof HyperParameter.Lambda && scaleIsSearched()
+                        ? "lambda*length-scale^" + POWER
+                        : name(variable))
+                .toList();
     }
 
-    private static String label(SearchVariable variable) {
+    private static String name(SearchVariable variable) {
         return switch (variable.parameter()) {
-            case HyperParameter.LengthScale scale -> "length-scale";
+            case HyperParameter.LengthScale scale -> LENGTH_SCALE;
             case HyperParameter.Lambda lambda -> "lambda";
             default -> "sigma";
         };
     }
 
-    /** Variable names with their exponents, for reports. */
+    /** Parameters by name with their exponents, for reports. */
     public Map<String, Double> named(List<Double> exponents) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (int v = 0; v < variables.size(); v++) {
-            named.put(label(variables.get(v)), exponents.get(v));
+            named.put(name(variables.get(v)), exponents.get(v));
+        }
+        for (int v = 0; v < variables.size(); v++) {
+            named.put(name(variables.get(v)), exponents.get(v) - shift(variables.get(v), named));
         }
         return named;
     }

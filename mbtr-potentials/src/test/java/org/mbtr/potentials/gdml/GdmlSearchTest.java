@@ -94,14 +94,16 @@ class GdmlSearchTest {
 
         assertEquals(error(found.settings()), found.loss(), 1e-6 * found.loss());
         assertTrue(found.loss() < error(space.settings()), found.toString());
-        for (int sign = -1; sign <= 1; sign += 2) {
-            GdmlSettings other =
-                    found.settings().withLengthScale(found.settings().lengthScale() * Math.pow(2, 0.25 * sign));
-            assertTrue(error(other) > found.loss(), other + " is better than " + found);
-            double lambda = found.settings().lambda() * Math.pow(2, sign);
-            if (lambda >= SMALLEST_LAMBDA) {
-                other = found.settings().withLambda(lambda);
-                assertTrue(error(other) > found.loss(), other + " is better than " + found);
+        GdmlSearchSpace end = space.startingAt(found.point());
+        for (int v = 0; v < end.variables().size(); v++) {
+            for (int sign = -1; sign <= 1; sign += 2) {
+                SearchVariable variable = end.variables().get(v);
+                List<SearchVariable> neighbours = new ArrayList<>(end.variables());
+                neighbours.set(v, variable.withStart(variable.start() + sign * variable.step()));
+                GdmlSettings other = first(new GdmlSearchSpace(space.settings(), neighbours));
+                if (other.lambda() >= SMALLEST_LAMBDA) {
+                    assertTrue(error(other) > found.loss(), other + " is better than " + found);
+                }
             }
         }
     }
@@ -117,21 +119,14 @@ class GdmlSearchTest {
             few = staged(List.of(5), space, Optional.empty(), workers);
             staged = staged(List.of(5, 20), space, journal, workers);
         }
-        List<SearchVariable> begun = new ArrayList<>();
-        for (int v = 0; v < space.variables().size(); v++) {
-            begun.add(space.variables()
-                    .get(v)
-                    .withStart(few.point().get(space.labels().get(v))));
-        }
-        GdmlSearch.Result goneOn =
-                search(TRAINING, new GdmlSearchSpace(space.settings(), begun), Optional.empty(), new ArrayList<>());
+        GdmlSearch.Result goneOn = search(TRAINING, space.startingAt(few.point()), Optional.empty(), new ArrayList<>());
 
         assertEquals(goneOn.point(), staged.point());
         assertEquals(error(staged.settings()), staged.loss(), 1e-6 * staged.loss());
         assertEquals(20, staged.frames());
         assertEquals(few.evaluations() + goneOn.evaluations(), staged.evaluations());
         SearchJournal.Contents contents = SearchJournal.read(journal.orElseThrow());
-        assertEquals(List.of("frames", "length-scale", "lambda"), contents.variables());
+        assertEquals(List.of("frames", "length-scale", "lambda*length-scale^5"), contents.variables());
         assertEquals(staged.evaluations(), contents.evaluations().size());
     }
 
@@ -160,8 +155,11 @@ class GdmlSearchTest {
 
     @Test
     void widthOfDistributionsIsSearchedUnlessItIsFixed() {
-        assertEquals(List.of("length-scale", "sigma", "lambda"), space(true).labels());
-        assertEquals(List.of("length-scale", "lambda"), space(false).labels());
+        assertEquals(
+                List.of("length-scale", "sigma", "lambda*length-scale^5"),
+                space(true).labels());
+        assertEquals(
+                List.of("length-scale", "lambda*length-scale^5"), space(false).labels());
         GdmlSettings start = GdmlSearchSpace.start(true);
         assertEquals(
                 List.of("sigma", "lambda"),
@@ -170,11 +168,29 @@ class GdmlSearchTest {
         assertTrue(GdmlSearchSpace.published(
                         start, EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE, GdmlSearchSpace.Fixed.WIDTH))
                 .isEmpty());
-        GdmlSettings changed = space(true).at(List.of(2.0, -3.0, -10.0));
+        GdmlSettings changed = space(true).at(List.of(2.0, -3.0, 0.0));
         assertEquals(new GdmlSettings(PairRepresentation.Bins.published(0.125), 4, Math.pow(2, -10)), changed);
         assertEquals(
                 Map.of("length-scale", 2.0, "sigma", -3.0, "lambda", -10.0),
-                space(true).named(List.of(2.0, -3.0, -10.0)));
+                space(true).named(List.of(2.0, -3.0, 0.0)));
+    }
+
+    /** The paper's point, and any other one that is given by its parameters. */
+    @Test
+    void searchBeginsWhereItIsToldTo() {
+        assertEquals(GdmlSearchSpace.start(true), first(space(true)));
+        Map<String, Double> point = Map.of("length-scale", 4.5, "sigma", -3.25, "lambda", -31.0);
+        assertEquals(
+                new GdmlSettings(
+                        PairRepresentation.Bins.published(Math.pow(2, -3.25)), Math.pow(2, 4.5), Math.pow(2, -31)),
+                first(space(true).startingAt(point)));
+        GdmlSearchSpace scaleFixed =
+                GdmlSearchSpace.published(GdmlSearchSpace.start(true), EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE));
+        assertEquals(Math.pow(2, -31), first(scaleFixed.startingAt(point)).lambda());
+    }
+
+    private static GdmlSettings first(GdmlSearchSpace space) {
+        return space.at(space.variables().stream().map(SearchVariable::start).toList());
     }
 
     @Test
