@@ -1,13 +1,10 @@
 package org.mbtr.cli.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.mbtr.cli.report.ProcessMemory;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.Centring;
@@ -37,7 +34,6 @@ import org.mbtr.representations.parallel.Workers;
  */
 final class MemoryBenchmark {
     private static final int BINS = 100;
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryBenchmark() {}
 
@@ -92,19 +88,7 @@ final class MemoryBenchmark {
                 "dense_bytes",
                 (long) Double.BYTES * crystals * FullLayout.of(settings, 0).columnCount());
         row.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        peakMemory().ifPresent(bytes -> row.put("peak_bytes", bytes));
+        ProcessMemory.peak().ifPresent(bytes -> row.put("peak_bytes", bytes));
         return row;
-    }
-
-    /** The most memory that this process has held so far, where the system says it. */
-    private static OptionalLong peakMemory() {
-        try {
-            return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException notThere) {
-            return OptionalLong.empty();
-        }
     }
 }

@@ -20,7 +20,7 @@ import org.mbtr.structures.Structure;
  */
 public record ForceFieldData(LearningData data, NestedSplit split) {
     /** Frames that a search is judged by unless the user says otherwise, as in the paper. */
-    private static final int VALIDATION = 50;
+    private static final int VALIDATION = 200;
 
     /**
      * Checks and splits.

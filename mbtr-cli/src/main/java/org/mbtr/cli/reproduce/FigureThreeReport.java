@@ -61,12 +61,12 @@ final class FigureThreeReport {
                 mean(errors(cm, ENERGY)),
                 mean(errors(mbtr, ENERGY)),
                 energy.mean(),
-                energy.deviation(),
+                spread(energy, cm.size()),
                 shown(PublishedImprovements.at(published.energies(), train)),
                 mean(errors(cm, FORCE)),
                 mean(errors(mbtr, FORCE)),
                 force.mean(),
-                force.deviation(),
+                spread(force, cm.size()),
                 shown(PublishedImprovements.at(published.forces(), train)),
                 seconds);
     }
@@ -77,6 +77,10 @@ final class FigureThreeReport {
 
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static OptionalDouble spread(Improvement improvement, int repeats) {
+        return repeats > 1 ? OptionalDouble.of(improvement.deviation()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble shown(Optional<Improvement> published) {

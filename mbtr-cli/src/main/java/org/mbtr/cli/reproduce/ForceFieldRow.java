@@ -12,6 +12,7 @@ import java.util.Map;
  * @param evaluations of that search
  * @param log2 the hyper-parameters that it found
  * @param order of the kernel matrix
+ * @param peakBytes the most memory that the process held meanwhile, 0 where the system does not say it
  * @param published errors on the published test frames
  * @param others errors on all frames that were neither trained on nor searched with
  * @param seconds of each part of the work
@@ -24,6 +25,7 @@ record ForceFieldRow(
         int evaluations,
         Map<String, Double> log2,
         int order,
+        long peakBytes,
         Tested published,
         Tested others,
         Map<String, Double> seconds) {

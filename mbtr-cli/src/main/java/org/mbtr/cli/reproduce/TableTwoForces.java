@@ -3,6 +3,7 @@ package org.mbtr.cli.reproduce;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.mbtr.cli.report.ProcessMemory;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.representations.parallel.Workers;
@@ -48,6 +49,7 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, ForceFieldWork w
 
     /** Fits and tests a force field with hyper-parameters that a search has found. */
     ForceFieldRow fit(ForceFieldKind kind, int count, GdmlSearch.Result found, ForceFieldWork.Listener listener) {
+        ProcessMemory.forgetPeak();
         ForceFieldWork.Fitted fitted = work.fit(found.settings(), frames.training(count), listener);
         Map<String, Double> seconds = fitted.seconds();
         seconds.put("search", found.seconds());
@@ -62,6 +64,7 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, ForceFieldWork w
                 found.evaluations(),
                 found.point(),
                 3 * work.group().atoms() * count,
+                ProcessMemory.peak().orElse(0),
                 work.tested(frames.test(), predictions),
                 work.tested(frames.others(count), predictions),
                 seconds);

@@ -25,6 +25,7 @@ final class TableTwoForcesReport {
             Column.number("others_force_mae", "force", 3),
             Column.whole("evaluations", "evaluations"),
             Column.number("matrix_gb", "matrix (GB)", 3),
+            Column.number("peak_gb", "peak memory (GB)", 3),
             Column.number("seconds", "time (s)", 3));
     private final List<Map<String, Object>> fields = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class TableTwoForcesReport {
                 row.others().forceMae(),
                 row.evaluations(),
                 PackedMatrix.bytes(row.order()) * 1e-9,
+                row.peakBytes() > 0 ? OptionalDouble.of(row.peakBytes() * 1e-9) : OptionalDouble.empty(),
                 row.allSeconds());
         Map<String, Object> more = new LinkedHashMap<>(table.rows().getLast());
         more.put("data", "md17/" + row.molecule());

@@ -27,7 +27,8 @@ import org.mbtr.structures.MbtrException;
 /**
  * Searches hyper-parameters of force fields by the mean absolute error of force components on frames that are held out, as the
  * published code does. A matrix that cannot be factored counts as a very large error, larger for smaller λ, so that the search goes
- * to larger ones.
+ * to larger ones. So does a λ that rounding errors of a larger matrix would exceed: what is found is used for more frames than it is
+ * searched with, and labels without noise, such as those of an analytic potential, would lead there.
  *
  * <p>A fit takes time that grows with the third power of the number of frames, and good settings change slowly with it. So the search
  * begins with few of the training frames and goes on with more from where it ended, as the published learning curves do.
@@ -38,6 +39,12 @@ public final class GdmlSearch {
 
     private static final double NOT_FACTORED = 1e10;
     private static final List<Integer> STAGES = List.of(50, 100, 200, 500, 1000);
+    /** Frames whose matrix shows how large rounding errors are; they grow with the number of frames. */
+    private static final int SAMPLE = 5;
+
+    /** How many times more frames than those of a stage a λ is to be good for. */
+    private static final int MORE_FRAMES = 10;
+
     /** A stage with hardly more frames than the one before would find the same. */
     private static final double WORTH_A_STAGE = 1.25;
 
@@ -143,13 +150,16 @@ public final class GdmlSearch {
 
     private double loss(int frames, GdmlSettings settings) {
         ForceFrames fitted = ForceFrames.of(training.select(spread(frames)));
+        if (settings.lambda() < rounding(fitted, settings)) {
+            return notFactored(settings);
+        }
         GdmlModel model;
         try {
             model = GdmlTrainer.train(fitted.withoutEnergies(), settings, group, ModelInfo.unnamed(), workers)
                     .model();
         } catch (MbtrException failure) {
             if (failure.getCause() instanceof NotPositiveDefiniteException) {
-                return NOT_FACTORED - Math.log(settings.lambda()) / Math.log(2);
+                return notFactored(settings);
             }
             throw failure;
         }
@@ -163,6 +173,16 @@ public final class GdmlSearch {
             }
         }
         return sum / (3.0 * fitted.atoms() * found.size());
+    }
+
+    private static double notFactored(GdmlSettings settings) {
+        return NOT_FACTORED - Math.log(settings.lambda()) / Math.log(2);
+    }
+
+    private double rounding(ForceFrames fitted, GdmlSettings settings) {
+        int sampled = Math.min(SAMPLE, fitted.count());
+        ForceFrames sample = ForceFrames.of(training.select(spread(sampled))).withoutEnergies();
+        return GdmlTrainer.rounding(sample, settings, group, workers) * MORE_FRAMES * fitted.count() / sampled;
     }
 
     /** Evenly over all training frames: those of a trajectory may be in the order of time. */

@@ -28,6 +28,12 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final double STEP = 0.25;
     private static final String LENGTH_SCALE = "length-scale";
 
+    /**
+     * Exponent of the longest length scale. The paper allows 10, but what is not linear in the features is a part (δ/σ)² of the kernel:
+     * with 10 it has lost half of the digits.
+     */
+    private static final double LONGEST = 7;
+
     /** Power of the length scale that λ falls off with. */
     private static final int POWER = 5;
 
@@ -67,7 +73,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     public static GdmlSearchSpace published(GdmlSettings settings, Set<Fixed> fixed) {
         List<SearchVariable> variables = new ArrayList<>();
         if (!fixed.contains(Fixed.LENGTH_SCALE)) {
-            variables.add(new SearchVariable(new HyperParameter.LengthScale(), START, 1, STEP, -2, 10, 0));
+            variables.add(new SearchVariable(new HyperParameter.LengthScale(), START, 1, STEP, -2, LONGEST, 0));
         }
         if (settings.representation() instanceof PairRepresentation.Bins && !fixed.contains(Fixed.WIDTH)) {
             variables.add(new SearchVariable(new HyperParameter.TermWidth(0), START_WIDTH, 1, STEP, -10, -1, 0));

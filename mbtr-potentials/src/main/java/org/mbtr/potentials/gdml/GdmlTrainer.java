@@ -127,7 +127,7 @@ public final class GdmlTrainer {
     private double[] coefficients(ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
         TrainingFrames frames = frames(data, settings, group, workers);
         try (PackedMatrix matrix = timed(Part.ASSEMBLY, () -> kernelMatrix(frames, settings, listener, workers))) {
-            double rounding = Math.ulp(1.0) * matrix.order() * largestOfDiagonal(matrix);
+            double rounding = rounding(matrix);
             matrix.addToDiagonal(settings.lambda());
             PackedCholesky factor = timed(Part.FACTORIZATION, () -> {
                 try {
@@ -175,12 +175,23 @@ public final class GdmlTrainer {
                 workers);
     }
 
-    private static double largestOfDiagonal(PackedMatrix matrix) {
+    /** Rounding errors that a factorisation of the matrix has: unit roundoff times order times the largest element of the diagonal. */
+    private static double rounding(PackedMatrix matrix) {
         double largest = 0;
         for (int i = 0; i < matrix.order(); i++) {
             largest = Math.max(largest, matrix.get(i, i));
         }
-        return largest;
+        return Math.ulp(1.0) * matrix.order() * largest;
+    }
+
+    /**
+     * Rounding errors of the kernel matrix of frames like these; a λ below them does not regularise, whether or not the matrix can be
+     * factored.
+     */
+    static double rounding(ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
+        try (PackedMatrix matrix = kernelMatrix(data, settings, group, workers)) {
+            return rounding(matrix);
+        }
     }
 
     private static MbtrException explained(

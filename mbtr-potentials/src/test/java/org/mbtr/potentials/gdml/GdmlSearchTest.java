@@ -25,9 +25,6 @@ import org.mbtr.structures.Structure;
 
 /** The search of hyper-parameters against single fits. */
 class GdmlSearchTest {
-    /** Where the search ends. */
-    private static final double SMALLEST_LAMBDA = Math.pow(2, -50);
-
     private static final List<double[]> FRAMES = Molecules.methoxy(30, 0.15, 5);
     private static final LabelledStructures TRAINING = labelled(FRAMES.subList(0, 20));
     private static final LabelledStructures VALIDATION = labelled(FRAMES.subList(20, 30));
@@ -101,10 +98,17 @@ class GdmlSearchTest {
                 List<SearchVariable> neighbours = new ArrayList<>(end.variables());
                 neighbours.set(v, variable.withStart(variable.start() + sign * variable.step()));
                 GdmlSettings other = first(new GdmlSearchSpace(space.settings(), neighbours));
-                if (other.lambda() >= SMALLEST_LAMBDA) {
+                if (other.lambda() >= 10 * rounding(other)) {
                     assertTrue(error(other) > found.loss(), other + " is better than " + found);
                 }
             }
+        }
+    }
+
+    /** What a λ that is to be good for ten times as many frames must not be below. */
+    private static double rounding(GdmlSettings settings) {
+        try (Workers workers = new Workers(1)) {
+            return GdmlTrainer.rounding(ForceFrames.of(TRAINING), settings, Molecules.methyl(), workers);
         }
     }
 
