@@ -19,7 +19,7 @@ import org.mbtr.structures.Structure;
  * @param split inside the training frames, those that a search fits to and those that it is judged by
  */
 public record ForceFieldData(LearningData data, NestedSplit split) {
-    /** Frames that a search is judged by unless the user says otherwise, as in the paper. */
+    /** Frames that a search is judged by unless the user says otherwise; the 50 of the paper leave two percent open. */
     private static final int VALIDATION = 200;
 
     /**

@@ -27,7 +27,7 @@ final class SplitOptions {
             names = "--validation",
             paramLabel = "N",
             description = "Training structures that settings are chosen on; by default 300, at most 10 %%;"
-                    + " with 'train --model gdml' 50, at most a quarter.")
+                    + " with 'train --model gdml' 200, at most a quarter.")
     private Optional<Integer> validation = Optional.empty();
 
     @Option(
