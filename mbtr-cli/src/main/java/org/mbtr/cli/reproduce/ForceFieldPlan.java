@@ -1,11 +1,13 @@
 package org.mbtr.cli.reproduce;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much of Table 2 is done.
  *
- * @param quick whether only small force fields are made: 1000 frames of three molecules, 200 of the others
+ * @param quick whether only small force fields are made, with hyper-parameters of an earlier search: 1000 frames of three
+ *     molecules, 200 of the others
  */
 public record ForceFieldPlan(boolean quick) {
     private static final int FEW = 200;
@@ -17,7 +19,15 @@ public record ForceFieldPlan(boolean quick) {
 
     /** Numbers of training frames, ascending. */
     List<Integer> sizes(String molecule) {
-        return quick && !SMALL.contains(molecule) ? List.of(FEW) : List.of(FEW, MANY);
+        if (quick) {
+            return SMALL.contains(molecule) ? List.of(MANY) : List.of(FEW);
+        }
+        return List.of(FEW, MANY);
+    }
+
+    /** Hyper-parameters that are not searched again. */
+    Optional<ForceFieldSettings> known(String molecule, ForceFieldKind kind, int train) {
+        return quick ? FoundForceFields.of(molecule, kind, train) : Optional.empty();
     }
 
     /** How many of the training frames hyper-parameters are searched with. */

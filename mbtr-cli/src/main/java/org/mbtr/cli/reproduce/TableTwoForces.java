@@ -47,8 +47,8 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, ForceFieldWork w
                 listener);
     }
 
-    /** Fits and tests a force field with hyper-parameters that a search has found. */
-    ForceFieldRow fit(ForceFieldKind kind, int count, GdmlSearch.Result found, ForceFieldWork.Listener listener) {
+    /** Fits and tests a force field. */
+    ForceFieldRow fit(ForceFieldKind kind, int count, ForceFieldSettings found, ForceFieldWork.Listener listener) {
         ProcessMemory.forgetPeak();
         ForceFieldWork.Fitted fitted = work.fit(found.settings(), frames.training(count), listener);
         Map<String, Double> seconds = fitted.seconds();
@@ -60,9 +60,9 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, ForceFieldWork w
                 molecule,
                 kind.representation(),
                 count,
-                found.frames(),
+                found.searched(),
                 found.evaluations(),
-                found.point(),
+                found.log2(),
                 3 * work.group().atoms() * count,
                 ProcessMemory.peak().orElse(0),
                 work.tested(frames.test(), predictions),

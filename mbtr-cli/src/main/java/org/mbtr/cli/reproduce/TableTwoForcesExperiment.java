@@ -106,7 +106,8 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
                 }
             }
             TableTwoForces force = work.get();
-            GdmlSearch.Result found = searched(force, kind, train);
+            ForceFieldSettings found = plan.known(name, kind, train)
+                    .orElseGet(() -> ForceFieldSettings.found(searched(force, kind, train)));
             String task = name + " " + kind.representation() + ", " + train + " frames";
             try (Progress progress = console.progress(task, -1, "")) {
                 ForceFieldRow row = force.fit(kind, train, found, new ForceFieldProgress(progress));

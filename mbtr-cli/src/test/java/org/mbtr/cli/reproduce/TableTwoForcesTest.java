@@ -57,8 +57,8 @@ class TableTwoForcesTest {
                     found.point(),
                     work.search(kind, TRAIN, 10, Optional.empty(), journal, WaterTrajectory.NOBODY)
                             .point());
-            ForceFieldRow few = work.fit(kind, 10, found, WaterTrajectory.NOBODY);
-            ForceFieldRow many = work.fit(kind, TRAIN, found, WaterTrajectory.NOBODY);
+            ForceFieldRow few = work.fit(kind, 10, ForceFieldSettings.found(found), WaterTrajectory.NOBODY);
+            ForceFieldRow many = work.fit(kind, TRAIN, ForceFieldSettings.found(found), WaterTrajectory.NOBODY);
             assertEquals(TEST, many.published().frames());
             assertEquals(9 * TRAIN, many.order());
             assertTrue(many.others().forceMae() < few.others().forceMae(), few + " " + many);
@@ -95,7 +95,7 @@ class TableTwoForcesTest {
     @Test
     void quickPlanIsLargeForThreeMolecules() {
         ForceFieldPlan quick = new ForceFieldPlan(true);
-        assertEquals(List.of(200, 1000), quick.sizes("uracil"));
+        assertEquals(List.of(1000), quick.sizes("uracil"));
         assertEquals(List.of(200), quick.sizes("aspirin"));
         assertEquals(200, quick.searched(1000, 9));
         ForceFieldPlan full = new ForceFieldPlan(false);
