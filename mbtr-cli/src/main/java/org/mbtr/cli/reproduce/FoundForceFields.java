@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param log2 exponents by name
  */
 record FoundForceFields(String molecule, ForceFieldKind kind, int train, int searched, Map<String, Double> log2) {
-    private static final List<FoundForceFields> ALL = List.of();
+    private static final List<FoundForceFields> ALL =
+            List.of(cm("ethanol", 1000, 500, 3.25, -32), mbtr("ethanol", 200, 200, 4, -2.75, -27.25));
 
     private static FoundForceFields cm(String molecule, int train, int searched, double lengthScale, double lambda) {
         return new FoundForceFields(
