@@ -7,11 +7,19 @@ import org.mbtr.cli.report.Progress;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 
 /** Shows where the work on a force field is. */
-record ForceFieldProgress(Progress progress) implements ForceFieldWork.Listener {
+final class ForceFieldProgress implements ForceFieldWork.Listener {
+    private final Progress progress;
+    private double best = Double.POSITIVE_INFINITY;
+
+    ForceFieldProgress(Progress progress) {
+        this.progress = progress;
+    }
+
     @Override
     public void evaluated(int number, Map<String, Double> point, double loss, double seconds) {
+        best = Math.min(best, loss);
         progress.advance(1);
-        progress.detail("force MAE " + Numbers.significant(loss, 3));
+        progress.detail("best force MAE " + Numbers.significant(best, 3));
     }
 
     @Override
