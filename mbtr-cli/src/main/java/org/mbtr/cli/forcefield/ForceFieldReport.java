@@ -2,6 +2,7 @@ package org.mbtr.cli.forcefield;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mbtr.cli.learn.ErrorReport;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.TargetReport;
@@ -11,6 +12,7 @@ import org.mbtr.cli.show.Description;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
+import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.PairRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.mbtr.Broadening;
@@ -60,6 +62,7 @@ public final class ForceFieldReport {
                 .field("test", energies.count())
                 .field("seed", training.seed());
         outcome.search().ifPresent(search -> addSearch(description, training, search));
+        addSolver(description, outcome.iteration());
         ErrorReport.fields(energies).forEach(description::field);
         ErrorReport.forceFields(forces).forEach(description::field);
         Map<String, Double> timings = outcome.model().info().timings();
@@ -112,6 +115,19 @@ public final class ForceFieldReport {
         description
                 .fact("permutations", "permutations", group.order(), Cycles.words(group))
                 .field("permutation_cycles", Cycles.of(group));
+    }
+
+    private static void addSolver(Description description, Optional<GdmlTrainer.Iteration> iteration) {
+        description.fact(
+                "solver",
+                "solver",
+                iteration.isPresent() ? "iterative" : "direct",
+                iteration
+                        .map(last -> "iterative, " + Numbers.count(last.number(), "iteration") + ", relative residual "
+                                + Numbers.significant(last.residual(), 2))
+                        .orElse("direct"));
+        iteration.ifPresent(
+                last -> description.field("iterations", last.number()).field("residual", last.residual()));
     }
 
     private static void addSearch(Description description, ForceFieldTraining training, GdmlSearch.Result search) {

@@ -17,6 +17,7 @@ import org.mbtr.structures.MbtrException;
  * @param lambda regularisation
  * @param permutations where they come from
  * @param searchFrames largest number of frames that a search fits to
+ * @param solver of the equations
  */
 public record ForceFieldRequest(
         Optional<String> representation,
@@ -24,7 +25,8 @@ public record ForceFieldRequest(
         Optional<Double> sigma,
         Optional<Double> lambda,
         PermutationChoice permutations,
-        int searchFrames) {
+        int searchFrames,
+        SolverRequest solver) {
     /** The bins of a pair of atoms. */
     public static final String BINS = "sgdml-k2";
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.learn.LearningData;
+import org.mbtr.cli.learn.MemoryEstimate;
 import org.mbtr.cli.learn.Training;
 import org.mbtr.cli.plot.ParityPlot;
 import org.mbtr.cli.report.Numbers;
@@ -24,6 +25,7 @@ import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
+import org.mbtr.potentials.gdml.GradientSolver;
 import org.mbtr.potentials.gdml.PairRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
@@ -63,12 +65,14 @@ public record ForceFieldTraining(
      *
      * @param search absent if nothing was searched
      * @param model with its errors
+     * @param iteration the last one of the iterative solver, absent if the direct one was used
      * @param tested the test frames
      * @param predictions of them
      */
     public record Outcome(
             Optional<GdmlSearch.Result> search,
             GdmlModel model,
+            Optional<GdmlTrainer.Iteration> iteration,
             LabelledStructures tested,
             List<Evaluation> predictions) {
         /** Copies the list. */
@@ -112,6 +116,7 @@ public record ForceFieldTraining(
                 all.select(frames.split().inner().test()),
                 group,
                 request.space(),
+                request.solver().searching(training.size(), frames.atoms(), MemoryEstimate.machine()),
                 seed,
                 journal,
                 listener,
@@ -119,25 +124,25 @@ public record ForceFieldTraining(
     }
 
     /** The fit and the test. */
-    public Outcome fit(Optional<GdmlSearch.Result> search, Listener listener, Workers workers) {
+    public Outcome fit(Optional<GdmlSearch.Result> search, GradientSolver solver, Listener listener, Workers workers) {
         GdmlSettings settings =
                 search.map(GdmlSearch.Result::settings).orElse(request.space().settings());
         LabelledStructures all = frames.data().labelled();
         LabelledStructures training = all.select(frames.split().outer().training());
         LabelledStructures tested = all.select(frames.split().outer().test());
         GdmlTrainer.Training trained =
-                GdmlTrainer.train(ForceFrames.of(training), settings, group, info(training), listener, workers);
+                GdmlTrainer.train(ForceFrames.of(training), settings, group, solver, info(training), listener, workers);
         long begin = System.nanoTime();
         List<Evaluation> predictions = predicted(trained.model(), tested.structures(), listener);
         Map<String, Double> timings = new LinkedHashMap<>(trained.timings());
         timings.put("read", readSeconds);
         search.ifPresent(found -> timings.put("search", found.seconds()));
         timings.put("test", (System.nanoTime() - begin) * 1e-9);
-        Outcome outcome = new Outcome(search, trained.model(), tested, predictions);
+        Outcome outcome = new Outcome(search, trained.model(), trained.iteration(), tested, predictions);
         Map<String, Errors> tests = Map.of("test", outcome.energies(), NestedValidation.FORCES, outcome.forces());
         ModelInfo known = trained.model().info();
         ModelInfo info = known.withTimings(timings).withTests(tests);
-        return new Outcome(search, trained.model().withInfo(info), tested, predictions);
+        return new Outcome(search, trained.model().withInfo(info), trained.iteration(), tested, predictions);
     }
 
     private static List<Evaluation> predicted(GdmlModel model, List<Structure> structures, Listener listener) {

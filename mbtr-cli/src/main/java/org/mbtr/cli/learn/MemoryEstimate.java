@@ -3,7 +3,7 @@ package org.mbtr.cli.learn;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import org.mbtr.cli.report.Numbers;
-import org.mbtr.potentials.gdml.GdmlTrainer;
+import org.mbtr.potentials.gdml.GradientSolver;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -63,18 +63,21 @@ public record MemoryEstimate(long features, long derivatives, long matrices) {
     }
 
     /**
-     * Of the fit of a force field: half a matrix over all coordinates; features of pairs with their derivatives, directions of the
+     * Of the fit of a force field: half a matrix over all coordinates, or the columns of a preconditioner; features of pairs with their derivatives, directions of the
      * pairs and what predictions weight them with.
      *
      * @param featuresPerPair number of functions of a distance
      * @throws MbtrException if the matrix would be larger than what can be addressed
      */
-    public static MemoryEstimate forceField(int frames, int atoms, int featuresPerPair) {
+    public static MemoryEstimate forceField(int frames, int atoms, int featuresPerPair, GradientSolver solver) {
         long pairs = atoms * (atoms - 1L) / 2;
         return new MemoryEstimate(
                 8L * frames * pairs * (featuresPerPair + 4L),
                 8L * frames * pairs * featuresPerPair,
-                GdmlTrainer.matrixBytes(frames, atoms));
+                switch (solver) {
+                    case GradientSolver.Direct direct -> GradientSolver.Direct.bytes(frames, atoms);
+                    case GradientSolver.Iterative iterative -> iterative.bytes(frames, atoms);
+                });
     }
 
     private static long features(int structures, double valuesPerStructure) {

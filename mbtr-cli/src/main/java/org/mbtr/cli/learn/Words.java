@@ -14,8 +14,17 @@ public final class Words {
     private static final double GRID = 0.25;
 
     /** The order in which the parts of the work are done. */
-    private static final List<String> PARTS =
-            List.of("read", "search", "assembly", "factorization", "solution", "fit", "constant", "test");
+    private static final List<String> PARTS = List.of(
+            "read",
+            "search",
+            "assembly",
+            "factorization",
+            "solution",
+            "preconditioner",
+            "iteration",
+            "fit",
+            "constant",
+            "test");
 
     private Words() {}
 

@@ -17,6 +17,7 @@ import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
+import org.mbtr.potentials.gdml.GradientSolver;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.potentials.gdml.permutations.PermutationSearch;
 import org.mbtr.potentials.gdml.permutations.PermutationSearchSettings;
@@ -71,6 +72,7 @@ record ForceFieldWork(LabelledStructures all, PermutationGroup group, Workers wo
                 all.select(validation),
                 group,
                 kind.search().startingAt(start),
+                new GradientSolver.Direct(),
                 SEED,
                 Optional.of(journal),
                 listener,
@@ -80,7 +82,13 @@ record ForceFieldWork(LabelledStructures all, PermutationGroup group, Workers wo
     /** Fits a force field. */
     Fitted fit(GdmlSettings settings, int[] training, Listener listener) {
         GdmlTrainer.Training trained = GdmlTrainer.train(
-                ForceFrames.of(all.select(training)), settings, group, ModelInfo.unnamed(), listener, workers);
+                ForceFrames.of(all.select(training)),
+                settings,
+                group,
+                new GradientSolver.Direct(),
+                ModelInfo.unnamed(),
+                listener,
+                workers);
         return new Fitted(trained.model(), new LinkedHashMap<>(trained.timings()));
     }
 

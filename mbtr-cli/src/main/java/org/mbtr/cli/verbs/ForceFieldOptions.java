@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.forcefield.PermutationChoice;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,6 +71,9 @@ final class ForceFieldOptions {
             description = "Largest number of training frames that the search of --model gdml fits to; by default 200.")
     private Optional<Integer> searchFrames = Optional.empty();
 
+    @Mixin
+    private SolverOptions solver;
+
     /** Whether a force field is wanted; its options without it are wrong usage. */
     boolean wanted() {
         boolean wanted = kind.equals(Optional.of(Kind.GDML));
@@ -77,7 +81,8 @@ final class ForceFieldOptions {
             Stream.of(
                             sigma.map(value -> "--sigma"),
                             permutations.map(value -> "--permutations"),
-                            searchFrames.map(value -> "--search-train"))
+                            searchFrames.map(value -> "--search-train"),
+                            solver.given())
                     .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(option -> {
@@ -101,7 +106,8 @@ final class ForceFieldOptions {
                 sigma,
                 lambda,
                 PermutationChoice.of(permutations.orElse("find")),
-                searchFrames.orElse(SEARCH_FRAMES));
+                searchFrames.orElse(SEARCH_FRAMES),
+                solver.request());
     }
 
     private ParameterException wrong(String message) {

@@ -10,6 +10,7 @@ import org.mbtr.potentials.gdml.GdmlTrainer;
 /** Shows how far the training of a force field is, with the time that is left of its long parts. */
 final class ForceFieldProgress implements ForceFieldTraining.Listener, AutoCloseable {
     private static final int PERCENT = 100;
+    private static final double MILLISECONDS = 1000;
     /** Estimates from less than this share of the work are not shown. */
     private static final double ENOUGH = 0.02;
 
@@ -32,6 +33,8 @@ final class ForceFieldProgress implements ForceFieldTraining.Listener, AutoClose
         shown = switch (part) {
             case ASSEMBLY -> console.progress("assembling the kernel matrix", PERCENT, "%");
             case FACTORIZATION -> console.progress("factoring the kernel matrix", PERCENT, "%");
+            case PRECONDITIONER -> console.progress("making the preconditioner", PERCENT, "%");
+            case ITERATION -> console.progress("solving", -1, "iterations");
             case SOLUTION -> console.progress("solving", -1, "");
             case CONSTANT -> console.progress("predicting training energies", -1, "");
         };
@@ -47,6 +50,20 @@ final class ForceFieldProgress implements ForceFieldTraining.Listener, AutoClose
             double left = (System.nanoTime() - begin) * Math.max(0, 1 / done - 1);
             shown.detail("about " + Numbers.duration(Duration.ofNanos((long) left)) + " left");
         }
+    }
+
+    @Override
+    public synchronized void iterated(GdmlTrainer.Iteration iteration) {
+        // Iterations before an interruption are there at the first call.
+        shown.advance(iteration.number() - steps);
+        steps = iteration.number();
+        shown.detail("residual " + Numbers.significant(iteration.residual(), 2)
+                + (iteration.secondsLeft().isPresent()
+                        ? ", about "
+                                + Numbers.duration(Duration.ofMillis((long)
+                                        (MILLISECONDS * iteration.secondsLeft().getAsDouble())))
+                                + " left"
+                        : ""));
     }
 
     @Override

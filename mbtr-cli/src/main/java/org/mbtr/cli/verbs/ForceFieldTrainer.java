@@ -1,5 +1,7 @@
 package org.mbtr.cli.verbs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.mbtr.cli.forcefield.ForceFieldData;
 import org.mbtr.cli.forcefield.ForceFieldReport;
 import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.forcefield.ForceFieldTraining;
+import org.mbtr.cli.forcefield.SolverRequest;
+import org.mbtr.cli.forcefield.SolverWords;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.MemoryEstimate;
 import org.mbtr.cli.learn.OutputFile;
@@ -19,11 +23,15 @@ import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
+import org.mbtr.potentials.gdml.ForceFrames;
 import org.mbtr.potentials.gdml.GdmlModelFile;
 import org.mbtr.potentials.gdml.GdmlSearch;
+import org.mbtr.potentials.gdml.GdmlSettings;
+import org.mbtr.potentials.gdml.GradientSolver;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.potentials.labels.LabelCheck;
 import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
 
 /**
  * The part of the verb train that makes force fields.
@@ -51,13 +59,14 @@ record ForceFieldTrainer(
             ForceFieldTraining training = new ForceFieldTraining(
                     frames, request, permutations(console, frames, workers), kept, plan.seed(), readSeconds);
             ForceFieldReport.beginning(training).forEach(console::note);
-            checkMemory(console, frames);
+            GradientSolver solver = solver(console, training, file, workers);
             Optional<GdmlSearch.Result> search = search(console, training, workers);
             ForceFieldTraining.Outcome outcome;
             try (ForceFieldProgress progress = new ForceFieldProgress(console)) {
-                outcome = training.fit(search, progress, workers);
+                outcome = training.fit(search, solver, progress, workers);
             }
             GdmlModelFile.write(outcome.model(), file);
+            deleteCheckpoint(solver);
             List<String> pictures = draw(training.plots(outcome), picture);
             writtenSplit.ifPresent(
                     target -> SplitFile.write(data.toPlaces(frames.split().outer()), target));
@@ -101,12 +110,41 @@ record ForceFieldTrainer(
         }
     }
 
-    private void checkMemory(Console console, ForceFieldData frames) {
-        int trained = frames.split().outer().training().length;
-        int features = request.space().settings().representation().functions().count();
-        MemoryEstimate estimate = MemoryEstimate.forceField(trained, frames.atoms(), features);
+    /** Chooses the solver, says what it takes and refuses what the machine does not have. */
+    private GradientSolver solver(Console console, ForceFieldTraining training, Path file, Workers workers) {
+        int[] places = training.frames().split().outer().training();
+        ForceFrames data = ForceFrames.of(training.frames().data().labelled().select(places));
+        GradientSolver chosen = request.solver().solver(data.count(), data.atoms(), MemoryEstimate.machine());
+        GdmlSettings settings = request.space().settings();
+        int features = settings.representation().functions().count();
+        MemoryEstimate estimate = MemoryEstimate.forceField(data.count(), data.atoms(), features, chosen);
         estimate.require(MemoryEstimate.machine(), MemoryEstimate.heap());
-        console.note("kernel matrix of order " + 3 * trained * frames.atoms() + ", takes about " + estimate.words());
+        SolverWords words = new SolverWords(request.solver(), MemoryEstimate.machine());
+        words.costs(data, settings, training.group(), workers).forEach(console::note);
+        console.note(words.chosen(chosen, data) + ", takes about " + estimate.words());
+        Path checkpoint = checkpoint(file);
+        if (chosen instanceof GradientSolver.Iterative && Files.exists(checkpoint)) {
+            console.note("going on from " + checkpoint);
+        }
+        return SolverRequest.keeping(chosen, checkpoint);
+    }
+
+    private static Path checkpoint(Path file) {
+        Path base = OutputFile.base(file);
+        return base.resolveSibling(base.getFileName() + ".checkpoint.npz");
+    }
+
+    private static void deleteCheckpoint(GradientSolver solver) {
+        if (solver instanceof GradientSolver.Iterative iterative) {
+            iterative.checkpoint().ifPresent(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException failure) {
+                    throw new MbtrException(
+                            "the checkpoint " + file + " cannot be deleted: " + failure.getMessage(), failure);
+                }
+            });
+        }
     }
 
     private static Optional<GdmlSearch.Result> search(Console console, ForceFieldTraining training, Workers workers) {

@@ -99,6 +99,28 @@ public final class Cholesky {
     }
 
     /**
+     * Overwrites B with L⁻¹ B: half of a solution. Cost: n² r operations.
+     *
+     * @param b (n)(r), not transposed
+     * @throws IllegalArgumentException if the number of rows is wrong
+     */
+    public void multiplyInverseFactor(MatrixView b, Workers workers) {
+        requireLength(b.rows());
+        if (b.transposed()) {
+            throw new IllegalArgumentException("the columns of a transposed view cannot be overwritten");
+        }
+        int n = order();
+        if (n == 0) {
+            return;
+        }
+        Tiling tiles = Tiling.uniform(b.columns(), SOLVED_TOGETHER);
+        workers.run(
+                tiles.count(),
+                task -> OpenBlas.solveLeft(
+                        false, n, tiles.length(task), factor.segment(), n, b.from(0, tiles.start(task)), b.stride()));
+    }
+
+    /**
      * Diagonal of A⁻¹, (n): (A⁻¹)_ii = Σ_k ((L⁻¹)_ki)². With it the leave-one-out residual of kernel ridge regression is
      * α_i / (A⁻¹)_ii. Cost: n³/3 operations, and 128 n doubles for each thread.
      */

@@ -26,9 +26,9 @@ import org.mbtr.structures.MbtrException;
 
 /**
  * Searches hyper-parameters of force fields by the mean absolute error of force components on frames that are held out, as the
- * published code does. A matrix that cannot be factored counts as a very large error, larger for smaller λ, so that the search goes
- * to larger ones. So does a λ that rounding errors of a larger matrix would exceed: what is found is used for more frames than it is
- * searched with, and labels without noise, such as those of an analytic potential, would lead there.
+ * published code does. A matrix that cannot be factored, or equations that do not converge, count as a very large error, larger for
+ * smaller λ, so that the search goes to larger ones. So does a λ that rounding errors of a larger matrix would exceed: what is found is
+ * used for more frames than it is searched with, and labels without noise, such as those of an analytic potential, would lead there.
  *
  * <p>A fit takes time that grows with the third power of the number of frames, and good settings change slowly with it. So the search
  * begins with few of the training frames and goes on with more from where it ended, as the published learning curves do.
@@ -51,6 +51,7 @@ public final class GdmlSearch {
     private final LabelledStructures training;
     private final LabelledStructures validation;
     private final PermutationGroup group;
+    private final GradientSolver solver;
     private final Workers workers;
 
     /**
@@ -72,10 +73,15 @@ public final class GdmlSearch {
             double seconds) {}
 
     private GdmlSearch(
-            LabelledStructures training, LabelledStructures validation, PermutationGroup group, Workers workers) {
+            LabelledStructures training,
+            LabelledStructures validation,
+            PermutationGroup group,
+            GradientSolver solver,
+            Workers workers) {
         this.training = training;
         this.validation = validation;
         this.group = group;
+        this.solver = solver;
         this.workers = workers;
     }
 
@@ -101,6 +107,7 @@ public final class GdmlSearch {
      * @param training frames with forces that models are fitted to
      * @param stages how many of them, ascending, one search after the other fits to
      * @param validation frames with forces that errors are measured on
+     * @param solver of the equations; without a checkpoint, since each evaluation has other equations
      * @param seed for the order of variables of equal priority and first directions
      * @param journal file that keeps evaluations, to resume from
      * @param listener told about each evaluation
@@ -112,12 +119,13 @@ public final class GdmlSearch {
             LabelledStructures validation,
             PermutationGroup group,
             GdmlSearchSpace space,
+            GradientSolver solver,
             long seed,
             Optional<Path> journal,
             Tuning.Listener listener,
             Workers workers) {
         long begin = System.nanoTime();
-        GdmlSearch search = new GdmlSearch(training, validation, group, workers);
+        GdmlSearch search = new GdmlSearch(training, validation, group, solver, workers);
         GridSearch.Result found = JournalledSearch.minimizeInStages(
                 stages,
                 "frames",
@@ -155,10 +163,18 @@ public final class GdmlSearch {
         }
         GdmlModel model;
         try {
-            model = GdmlTrainer.train(fitted.withoutEnergies(), settings, group, ModelInfo.unnamed(), workers)
+            model = GdmlTrainer.train(
+                            fitted.withoutEnergies(),
+                            settings,
+                            group,
+                            solver,
+                            ModelInfo.unnamed(),
+                            GdmlTrainer.Listener.NONE,
+                            workers)
                     .model();
         } catch (MbtrException failure) {
-            if (failure.getCause() instanceof NotPositiveDefiniteException) {
+            if (failure instanceof NotConvergedException
+                    || failure.getCause() instanceof NotPositiveDefiniteException) {
                 return notFactored(settings);
             }
             throw failure;

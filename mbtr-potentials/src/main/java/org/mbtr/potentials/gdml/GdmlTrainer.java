@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
 import org.mbtr.learning.linalg.PackedCholesky;
@@ -16,7 +17,8 @@ import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 
 /**
- * Fits force fields: (K + λ I) α = F by Cholesky factorisation of the lower triangle. Energies are used for the integration constant
+ * Fits force fields: (K + λ I) α = F by Cholesky factorisation of the lower triangle or by conjugate gradients, as {@link GradientSolver}
+ * says. Energies are used for the integration constant
  * alone, the difference of the mean reference energy and the mean predicted one.
  *
  * <p>The published program divides forces by their standard deviation first and multiplies predictions with it; the equations are
@@ -25,6 +27,7 @@ import org.mbtr.structures.MbtrException;
 public final class GdmlTrainer {
     private final Map<String, Double> timings = new LinkedHashMap<>();
     private final Listener listener;
+    private Optional<Iteration> last = Optional.empty();
 
     private GdmlTrainer(Listener listener) {
         this.listener = listener;
@@ -38,6 +41,10 @@ public final class GdmlTrainer {
         FACTORIZATION,
         /** The equations are solved with the factor. */
         SOLUTION,
+        /** The preconditioner of the iterative solver is made. */
+        PRECONDITIONER,
+        /** The equations are solved iteratively. */
+        ITERATION,
         /** Energies of the training frames are predicted for the integration constant. */
         CONSTANT;
 
@@ -61,34 +68,37 @@ public final class GdmlTrainer {
         /** A part begins. */
         void begins(Part part);
 
-        /** This share of the part is done since the last call; called from several threads, for assembly and factorisation only. */
+        /**
+         * This share of the part is done since the last call; called from several threads, for assembly, factorisation and preconditioner
+         * only.
+         */
         void worked(double share);
+
+        /** An iteration is done. */
+        default void iterated(Iteration iteration) {}
     }
+
+    /**
+     * How far the iterative solver is.
+     *
+     * @param number of iterations that are done, those before an interruption included
+     * @param residual |F − (K + λ I) α| / |F|
+     * @param secondsLeft estimated from the iterations so far, empty if they are too few
+     */
+    public record Iteration(int number, double residual, OptionalDouble secondsLeft) {}
 
     /**
      * A model, and what it took.
      *
      * @param model the model
-     * @param timings seconds of {@code assembly}, {@code factorization}, {@code solution} and {@code constant}
+     * @param timings seconds of {@code assembly}, {@code factorization} and {@code solution}, or of {@code preconditioner} and {@code
+     *     iteration}, and of {@code constant}
+     * @param iteration the last one, absent if the direct solver was used
      */
-    public record Training(GdmlModel model, Map<String, Double> timings) {}
+    public record Training(GdmlModel model, Map<String, Double> timings, Optional<Iteration> iteration) {}
 
     /**
-     * Memory of the kernel matrix (bytes), by far the largest part of what is needed.
-     *
-     * @throws MbtrException if the matrix would be larger than what can be addressed
-     */
-    public static long matrixBytes(int frames, int atoms) {
-        long order = 3L * frames * atoms;
-        if (order > Integer.MAX_VALUE / 2) {
-            throw new MbtrException(frames + " frames of " + atoms + " atoms make a matrix of order " + order
-                    + ", too large to be factored; train on fewer frames");
-        }
-        return PackedMatrix.bytes((int) order);
-    }
-
-    /**
-     * Fits a model.
+     * Fits a model with the direct solver.
      *
      * @param info what is known about the data, with the unit of energies
      * @param workers also for evaluations of the model: must stay open as long as it is used
@@ -97,35 +107,62 @@ public final class GdmlTrainer {
      */
     public static Training train(
             ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
-        return train(data, settings, group, info, Listener.NONE, workers);
+        return train(data, settings, group, new GradientSolver.Direct(), info, Listener.NONE, workers);
     }
 
-    /** The same for somebody who waits. */
+    /**
+     * The same with any solver, for somebody who waits.
+     *
+     * @throws NotConvergedException also if the iterative solver does not reach its tolerance
+     */
     public static Training train(
             ForceFrames data,
             GdmlSettings settings,
             PermutationGroup group,
+            GradientSolver solver,
             ModelInfo info,
             Listener listener,
             Workers workers) {
-        return new GdmlTrainer(listener).fit(data, settings, group, info, workers);
+        return new GdmlTrainer(listener).fit(data, settings, group, solver, info, workers);
     }
 
     private Training fit(
-            ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
-        double[] coefficients = coefficients(data, settings, group, workers);
+            ForceFrames data,
+            GdmlSettings settings,
+            PermutationGroup group,
+            GradientSolver solver,
+            ModelInfo info,
+            Workers workers) {
+        TrainingFrames frames = frames(data, settings, group, workers);
+        double[] coefficients = switch (solver) {
+            case GradientSolver.Direct direct -> factored(data, frames, settings, workers);
+            case GradientSolver.Iterative iterative -> {
+                Optional<SolutionCheckpoint> kept =
+                        iterative.checkpoint().map(file -> SolutionCheckpoint.of(file, data, settings, group));
+                yield iterated(data, new IterativeSolution(frames, settings, iterative, kept, workers));
+            }
+        };
         GdmlModel model =
                 GdmlModel.of(settings, group, data.atomicNumbers(), data.positions(), coefficients, 0, info, workers);
         Optional<double[]> energies = data.energies();
         if (energies.isPresent()) {
             double constant = timed(Part.CONSTANT, () -> constant(model, energies.get()));
-            return new Training(model.withConstant(constant), timings);
+            return new Training(model.withConstant(constant), timings, last);
         }
-        return new Training(model, timings);
+        return new Training(model, timings, last);
     }
 
-    private double[] coefficients(ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
-        TrainingFrames frames = frames(data, settings, group, workers);
+    private double[] iterated(ForceFrames data, IterativeSolution solution) {
+        try (Preconditioner preconditioner =
+                timed(Part.PRECONDITIONER, () -> solution.preconditioner(listener::worked))) {
+            IterativeSolution.Solved solved =
+                    timed(Part.ITERATION, () -> solution.solve(data.flatForces(), preconditioner, listener));
+            last = Optional.of(new Iteration(solved.iterations(), solved.residual(), OptionalDouble.of(0)));
+            return solved.coefficients();
+        }
+    }
+
+    private double[] factored(ForceFrames data, TrainingFrames frames, GdmlSettings settings, Workers workers) {
         try (PackedMatrix matrix = timed(Part.ASSEMBLY, () -> kernelMatrix(frames, settings, listener, workers))) {
             double rounding = rounding(matrix);
             matrix.addToDiagonal(settings.lambda());
@@ -153,6 +190,7 @@ public final class GdmlTrainer {
 
     private static PackedMatrix kernelMatrix(
             TrainingFrames frames, GdmlSettings settings, Listener listener, Workers workers) {
+        GradientSolver.Direct.bytes(frames.count, frames.atoms);
         KernelAssembly assembly = new KernelAssembly(frames, new Matern(settings.lengthScale()), LaneMath.best());
         PackedMatrix matrix = PackedMatrix.zeros(assembly.order());
         try {
@@ -167,7 +205,7 @@ public final class GdmlTrainer {
     private static TrainingFrames frames(
             ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
         group.requireFits(data.atomicNumbers());
-        matrixBytes(data.count(), data.atoms());
+        GradientSolver.order(data.count(), data.atoms());
         return TrainingFrames.of(
                 data.positions(),
                 new PairMatches(group),

@@ -80,7 +80,7 @@ final class KernelAssembly {
     }
 
     /** Working memory of one thread, and what it does for one row frame and 16 column frames. */
-    private final class Block {
+    final class Block {
         private final PairMatches matches = frames.matches;
         private final MatchTable table = new MatchTable(matches, frames.layout);
         private final Contractions sums = new Contractions(matches);
@@ -99,28 +99,39 @@ final class KernelAssembly {
             Arrays.fill(ones, 1);
         }
 
-        void fill(int row, double[] features, double[] directions, int column, PackedMatrix matrix) {
+        private void fill(int row, double[] features, double[] directions, int column, PackedMatrix matrix) {
+            begin(features, directions, column);
+            for (int atom = 0; atom < frames.atoms; atom++) {
+                rowsOf(atom, directions, column);
+                for (int axis = 0; axis < 3; axis++) {
+                    write(axis, row * length + 3 * atom + axis, column, matrix);
+                }
+            }
+        }
+
+        /** Works out what the rows of all atoms of a frame have in common, for block {@code column} of the column frames. */
+        void begin(double[] features, double[] directions, int column) {
             math.contract(table, features, frames.features, frames.featureStart(column), sums);
             math.sum(matches.classesOf, sums.squares, squares);
             kernel.evaluate(squares, squares.length, first, second);
             math.sum(matches.permutationsOf, first, weights);
             atomVectors(directions, column);
-            for (int atom = 0; atom < frames.atoms; atom++) {
-                math.pairRows(
-                        matches,
-                        frames.atoms,
-                        atom,
-                        weights,
-                        sums.products,
-                        directions,
-                        frames.directions,
-                        frames.directionStart(column),
-                        rows);
-                math.subtractProducts(matches.permutations, frames.atoms, atom, left, right, rows);
-                for (int axis = 0; axis < 3; axis++) {
-                    write(axis, row * length + 3 * atom + axis, column, matrix);
-                }
-            }
+        }
+
+        /** The three rows of one atom, {@code [3][3 * atoms][16]}; overwritten by the next call. To be called after {@link #begin}. */
+        double[] rowsOf(int atom, double[] directions, int column) {
+            math.pairRows(
+                    matches,
+                    frames.atoms,
+                    atom,
+                    weights,
+                    sums.products,
+                    directions,
+                    frames.directions,
+                    frames.directionStart(column),
+                    rows);
+            math.subtractProducts(matches.permutations, frames.atoms, atom, left, right, rows);
+            return rows;
         }
 
         private void atomVectors(double[] directions, int column) {

@@ -1,5 +1,6 @@
 package org.mbtr.potentials.gdml;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -26,6 +27,8 @@ import org.mbtr.structures.io.StructureReader;
  */
 class GdmlOfMd17Test {
     private static final int FRAMES = 200;
+    /** For comparisons of two solvers. */
+    private static final int FEW = 50;
     /** Ours is one split, theirs are five; their standard deviation is 1.3 % for forces and 2.4 % for energies. */
     private static final double ALLOWED = 1.05;
 
@@ -45,12 +48,52 @@ class GdmlOfMd17Test {
         assertErrors(new GdmlSettings(inverse, Math.pow(2, 1.25), LAMBDA), 0.1319 / (1 - 0.146), 0.6884 / (1 - 0.155));
     }
 
-    private static void assertErrors(GdmlSettings settings, double publishedEnergy, double publishedForce) {
+    /** Within 1e-6 kcal/mol/Å on frames that are not learned. */
+    @Test
+    void iterativeSolverGivesTheForcesOfTheDirectOne() {
+        assertSameForces(
+                new GdmlSettings(PairRepresentation.Bins.published(Math.pow(2, -3)), Math.pow(2, 2.5), LAMBDA));
+        assertSameForces(new GdmlSettings(new PairRepresentation.InverseDistance(), Math.pow(2, 1.25), LAMBDA));
+    }
+
+    private static void assertSameForces(GdmlSettings settings) {
+        Path file = dataFile();
+        ForceFrames training =
+                ForceFrames.of(frames(file, "train_01").subList(0, FEW), "forces", Optional.of("energy"));
+        List<Structure> test = frames(file, "test_01").subList(0, FEW);
+        GradientSolver.Iterative solver =
+                GradientSolver.Iterative.within(1L << 30).withColumns(200).withTolerance(1e-10);
+        try (Workers workers = new Workers(2)) {
+            List<Evaluation> direct = GdmlTrainer.train(training, settings, PERMUTATIONS, ModelInfo.unnamed(), workers)
+                    .model()
+                    .evaluate(test);
+            List<Evaluation> iterative = GdmlTrainer.train(
+                            training,
+                            settings,
+                            PERMUTATIONS,
+                            solver,
+                            ModelInfo.unnamed(),
+                            GdmlTrainer.Listener.NONE,
+                            workers)
+                    .model()
+                    .evaluate(test);
+            for (int i = 0; i < test.size(); i++) {
+                assertArrayEquals(direct.get(i).forces(), iterative.get(i).forces(), 1e-6);
+            }
+        }
+    }
+
+    private static Path dataFile() {
         Optional<Path> file = DataFolders.standard().find("md17/ethanol.npz");
         assumeTrue(file.isPresent(), "md17/ethanol.npz is not in the folder that MBTR_DATA names");
+        return file.get();
+    }
+
+    private static void assertErrors(GdmlSettings settings, double publishedEnergy, double publishedForce) {
+        Path file = dataFile();
         ForceFrames training =
-                ForceFrames.of(frames(file.get(), "train_01").subList(0, FRAMES), "forces", Optional.of("energy"));
-        List<Structure> test = frames(file.get(), "test_01");
+                ForceFrames.of(frames(file, "train_01").subList(0, FRAMES), "forces", Optional.of("energy"));
+        List<Structure> test = frames(file, "test_01");
         try (Workers workers = new Workers(2)) {
             List<Evaluation> found = GdmlTrainer.train(training, settings, PERMUTATIONS, ModelInfo.unnamed(), workers)
                     .model()

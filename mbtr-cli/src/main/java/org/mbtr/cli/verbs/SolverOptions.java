@@ -1,0 +1,107 @@
+package org.mbtr.cli.verbs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mbtr.cli.forcefield.SolverRequest;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the equations of a force field are solved. */
+final class SolverOptions {
+    /** A solver from the command line. */
+    static final class KindConverter implements ITypeConverter<SolverRequest.Kind> {
+        @Override
+        public SolverRequest.Kind convert(String text) {
+            return BasisConverter.oneOf(List.of(SolverRequest.Kind.values()), text);
+        }
+    }
+
+    /** A number of bytes with a decimal prefix from the command line. */
+    static final class SizeConverter implements ITypeConverter<Long> {
+        private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kKMGT])?B?");
+        private static final double THOUSAND = 1000;
+
+        @Override
+        public Long convert(String text) {
+            Matcher size = SIZE.matcher(text);
+            if (!size.matches()) {
+                throw new TypeConversionException(
+                        "expected a number of bytes such as 800M, 8G or 1.5T, found '" + text + "'");
+            }
+            int power =
+                    size.group(2) == null ? 0 : 1 + "kMGT".indexOf(size.group(2).replace('K', 'k'));
+            return (long) (Double.parseDouble(size.group(1)) * Math.pow(THOUSAND, power));
+        }
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
+    @Option(
+            names = "--solver",
+            paramLabel = "auto|direct|iterative",
+            converter = KindConverter.class,
+            description =
+                    "How the equations of --model gdml are solved: direct factors the kernel matrix, iterative takes products with"
+                            + " it as they are needed; by default direct if the matrix fits into the memory.")
+    private Optional<SolverRequest.Kind> kind = Optional.empty();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description =
+                    "Memory that the kernel matrix of --model gdml, or the preconditioner of the iterative solver, may take, such"
+                            + " as 8G; by default 70 %% of the machine's.")
+    private Optional<Long> memory = Optional.empty();
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description = "Relative residual at which the iterative solver ends; by default 1e-6.")
+    private Optional<Double> tolerance = Optional.empty();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "N",
+            description =
+                    "Columns of the kernel matrix that the iterative solver's preconditioner is made from; by default an eighth"
+                            + " of them, or what the memory holds.")
+    private Optional<Integer> columns = Optional.empty();
+
+    /** The first option that was given. */
+    Optional<String> given() {
+        return Stream.of(
+                        kind.map(value -> "--solver"),
+                        memory.map(value -> "--memory"),
+                        tolerance.map(value -> "--tolerance"),
+                        columns.map(value -> "--columns"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What is asked of the solver; contradictions are wrong usage. */
+    SolverRequest request() {
+        tolerance.filter(value -> !(value > 0 && value < 1)).ifPresent(value -> {
+            throw wrong("--tolerance needs a number above 0 and below 1, found " + value);
+        });
+        columns.filter(value -> value < 1).ifPresent(value -> {
+            throw wrong("--columns needs 1 or more, found " + value);
+        });
+        if (kind.equals(Optional.of(SolverRequest.Kind.DIRECT)) && (tolerance.isPresent() || columns.isPresent())) {
+            throw wrong((tolerance.isPresent() ? "--tolerance" : "--columns") + " is for --solver iterative");
+        }
+        return new SolverRequest(kind.orElse(SolverRequest.Kind.AUTO), memory, tolerance, columns);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(verb.commandLine(), message);
+    }
+}
