@@ -114,7 +114,7 @@ class ForceFieldVerbsTest {
             assertEquals(first.path(same), again.path(same), same);
         }
         JsonNode start = new ObjectMapper().readTree(lines.get(1));
-        assertEquals("[1.75,-20.0]", start.path("exponents").toString());
+        assertEquals("[30.0,1.75,-11.25]", start.path("exponents").toString());
         double found = first.path("validation_force_mae").asDouble();
         assertTrue(found < start.path("loss").asDouble(), found + " " + start);
         assertEquals(10, first.path("validation").asInt());
