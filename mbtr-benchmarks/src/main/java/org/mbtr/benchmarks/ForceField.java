@@ -3,6 +3,7 @@ package org.mbtr.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.mbtr.learning.linalg.PackedCholesky;
@@ -96,7 +97,7 @@ public class ForceField {
                 training.atomicNumbers(),
                 training.positions(),
                 coefficients,
-                0,
+                OptionalDouble.empty(),
                 ModelInfo.unnamed(),
                 workers);
     }

@@ -18,6 +18,13 @@ public final class SpringFrames {
 
     /** Writes frames into the folder. */
     public static Path write(Path folder, int count) {
+        Path file = folder.resolve("frames.extxyz");
+        ExtendedXyzWriter.write(file, frames(count));
+        return file;
+    }
+
+    /** The frames. */
+    public static List<Structure> frames(int count) {
         Random random = new Random(3);
         List<Structure> frames = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -27,9 +34,7 @@ public final class SpringFrames {
             }
             frames.add(frame(positions));
         }
-        Path file = folder.resolve("frames.extxyz");
-        ExtendedXyzWriter.write(file, frames);
-        return file;
+        return frames;
     }
 
     /** E = Σ over pairs of 2 (d − d₀)², with the distances of the unmoved molecule. */

@@ -13,10 +13,11 @@ import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.structures.Structure;
 
 /**
- * Structures with the value of one property each and, where the property is an energy, perhaps forces.
+ * Structures with the value of one property each and, where the property is an energy, perhaps forces. Where forces are known the
+ * energies may be unknown.
  *
  * @param structures the structures
- * @param labels {@code (n)} values of the property; handed out as they are, read only
+ * @param labels {@code (n)} values of the property, or {@code (0)} where forces alone are known; handed out as they are, read only
  * @param basis what the values are per
  * @param forces minus the derivatives of the value of the whole structure with respect to positions, {@code [3*atoms]} for each
  *     structure, or an empty list where they are not known or not wanted; the arrays are handed out as they are, read only
@@ -24,7 +25,7 @@ import org.mbtr.structures.Structure;
 @SuppressWarnings("ArrayRecordComponent")
 public record LabelledStructures(
         List<Structure> structures, double[] labels, TargetBasis basis, List<double[]> forces) {
-    /** Checks that there is one label for each structure, and a force on each atom or none at all. */
+    /** Checks that there is one label for each structure, and a force on each atom, or none at all of one of these. */
     public LabelledStructures {
         structures = List.copyOf(structures);
         forces = List.copyOf(forces);
@@ -34,7 +35,8 @@ public record LabelledStructures(
                 throw new IllegalArgumentException("forces do not fit structure " + (i + 1));
             }
         }
-        if (structures.size() != labels.length) {
+        boolean forcesAlone = labels.length == 0 && !forces.isEmpty();
+        if (structures.size() != labels.length && !forcesAlone) {
             throw new IllegalArgumentException(structures.size() + " structures, " + labels.length + " labels");
         }
     }
@@ -54,6 +56,11 @@ public record LabelledStructures(
         return new LabelledStructures(structures, labels, basis, known);
     }
 
+    /** Whether values of the property are known; if not, forces are. */
+    public boolean hasLabels() {
+        return labels.length > 0 || structures.isEmpty();
+    }
+
     /** Whether forces are known. */
     public boolean hasForces() {
         return !forces.isEmpty();
@@ -66,14 +73,16 @@ public record LabelledStructures(
 
     /** Number of structures. */
     public int size() {
-        return labels.length;
+        return structures.size();
     }
 
     /** The members at these positions, in this order. */
     public LabelledStructures select(int[] positions) {
         return new LabelledStructures(
                 IntStream.of(positions).mapToObj(structures::get).toList(),
-                IntStream.of(positions).mapToDouble(i -> labels[i]).toArray(),
+                hasLabels()
+                        ? IntStream.of(positions).mapToDouble(i -> labels[i]).toArray()
+                        : new double[0],
                 basis,
                 hasForces() ? IntStream.of(positions).mapToObj(forces::get).toList() : List.of());
     }
@@ -87,14 +96,16 @@ public record LabelledStructures(
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int i = 0; i < labels.length; i++) {
+            for (int i = 0; i < size(); i++) {
                 Structure structure = structures.get(i);
                 digest.update(bytes(Arrays.stream(structure.atomicNumbers())
                         .asDoubleStream()
                         .toArray()));
                 digest.update(bytes(structure.positions()));
                 structure.cell().ifPresent(cell -> digest.update(bytes(cell.vectors())));
-                digest.update(bytes(new double[] {labels[i]}));
+                if (hasLabels()) {
+                    digest.update(bytes(new double[] {labels[i]}));
+                }
                 if (hasForces()) {
                     digest.update(bytes(forces.get(i)));
                 }

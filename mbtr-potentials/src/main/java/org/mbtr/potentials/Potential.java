@@ -10,6 +10,11 @@ public interface Potential {
     /** Unit of its energies as the data set calls it ("kcal/mol", "eV"); empty if unknown. */
     String energyUnit();
 
+    /** Whether a constant is missing in its energies, since none was known; differences and derivatives are right then. */
+    default boolean knowsEnergyUpToConstant() {
+        return false;
+    }
+
     /**
      * Energy and derivatives of a structure.
      *

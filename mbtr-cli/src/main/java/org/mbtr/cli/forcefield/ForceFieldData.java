@@ -15,7 +15,7 @@ import org.mbtr.structures.Structure;
 /**
  * Frames of one molecule, split.
  *
- * @param data energies and forces of frames
+ * @param data forces of frames, and energies where they are known
  * @param split inside the training frames, those that a search fits to and those that it is judged by
  */
 public record ForceFieldData(LearningData data, NestedSplit split) {

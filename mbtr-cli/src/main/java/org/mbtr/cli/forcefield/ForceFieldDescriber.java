@@ -60,12 +60,13 @@ public final class ForceFieldDescriber implements Describer {
                         "data",
                         "learned from",
                         info.data(),
-                        "forces of " + Numbers.count(model.frameCount(), "frame") + " of " + info.data())
+                        ForceFieldReport.learnedFrom(model.settings()) + " of "
+                                + Numbers.count(model.frameCount(), "frame") + " of " + info.data())
                 .field("train", model.frameCount())
                 .field("data_fingerprint", info.dataFingerprint());
         ForceFieldReport.addSettings(description, model.settings());
         ForceFieldReport.addPermutations(description, model.group());
-        description.field("constant", model.constant());
+        ForceFieldReport.addConstant(description, model);
         if (info.version().isEmpty()) {
             description.shown("format", "model of the sGDML program");
         } else {

@@ -10,6 +10,7 @@ import org.mbtr.cli.learn.Words;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.validation.Errors;
+import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
@@ -21,6 +22,7 @@ import org.mbtr.structures.Structure;
 /** What the training of a force field is going to do, and what it has done. */
 public final class ForceFieldReport {
     private static final int DIGITS = 3;
+    private static final String BOTH = "energies and forces";
 
     private ForceFieldReport() {}
 
@@ -41,6 +43,7 @@ public final class ForceFieldReport {
                         + split.outer().test().length,
                 "force field of " + first.formula() + " with "
                         + training.request().representationName() + ", "
+                        + (training.request().learnsEnergies() ? "learning from " + BOTH + ", " : "")
                         + Cycles.words(training.group()) + " ("
                         + training.request().permutations() + ")");
     }
@@ -49,7 +52,7 @@ public final class ForceFieldReport {
     public static Description describe(
             ForceFieldTraining training, ForceFieldTraining.Outcome outcome, double seconds) {
         LearningData data = training.frames().data();
-        Errors energies = outcome.energies();
+        Optional<Errors> energies = outcome.energies();
         Errors forces = outcome.forces();
         Description description =
                 new Description().field("data", data.source().title()).field("model_kind", "gdml");
@@ -57,24 +60,44 @@ public final class ForceFieldReport {
         description.field("force_unit", data.forceUnit().isEmpty() ? null : data.forceUnit());
         addSettings(description, outcome.model().settings());
         addPermutations(description, outcome.model().group());
+        addConstant(description, outcome.model());
         description
                 .field("train", training.frames().split().outer().training().length)
-                .field("test", energies.count())
+                .field("test", outcome.tested().size())
                 .field("seed", training.seed());
         outcome.search().ifPresent(search -> addSearch(description, training, search));
         addSolver(description, outcome.iteration());
-        ErrorReport.fields(energies).forEach(description::field);
+        energies.ifPresent(errors -> ErrorReport.fields(errors).forEach(description::field));
         ErrorReport.forceFields(forces).forEach(description::field);
         Map<String, Double> timings = outcome.model().info().timings();
-        String tested = Numbers.count(energies.count(), "test structure");
-        return description
+        String tested = Numbers.count(outcome.tested().size(), "test structure");
+        description
                 .fact("seconds", "time", seconds, Words.seconds(seconds) + " (" + Words.timings(timings) + ")")
-                .field("timings", timings)
-                .shown(ErrorReport.title(energies, tested), ErrorReport.table(energies, data.unit()))
-                .shown(ErrorReport.forceTitle(forces, tested), ErrorReport.componentTable(forces, data.forceUnit()));
+                .field("timings", timings);
+        energies.ifPresent(
+                errors -> description.shown(ErrorReport.title(errors, tested), ErrorReport.table(errors, data.unit())));
+        return description.shown(
+                ErrorReport.forceTitle(forces, tested), ErrorReport.componentTable(forces, data.forceUnit()));
     }
 
-    /** Adds representation, length scale and λ. */
+    /** Adds the constant of energies; null, and said, where there is none. */
+    static void addConstant(Description description, GdmlModel model) {
+        model.constant()
+                .ifPresentOrElse(
+                        constant -> description.field("constant", constant),
+                        () -> description.fact(
+                                "constant",
+                                "energies",
+                                null,
+                                "known up to a constant, which is 0 here; learned without energies"));
+    }
+
+    /** What is learned, in words. */
+    static String learnedFrom(GdmlSettings settings) {
+        return settings.learnsEnergies() ? BOTH : "forces";
+    }
+
+    /** Adds representation, length scale, λ and what is learned. */
     static void addSettings(Description description, GdmlSettings settings) {
         switch (settings.representation()) {
             case PairRepresentation.InverseDistance inverse ->
@@ -96,10 +119,18 @@ public final class ForceFieldReport {
             }
         }
         description
-                .shown("kernel", "matern-5/2 of forces, length scale " + Words.number(settings.lengthScale()))
+                .shown(
+                        "kernel",
+                        "matern-5/2 of " + learnedFrom(settings) + ", length scale "
+                                + Words.number(settings.lengthScale()))
                 .field("kernel", "matern-5/2")
                 .field("length_scale", settings.lengthScale())
                 .fact("lambda", "lambda", settings.lambda(), Words.number(settings.lambda()));
+        if (settings.learnsEnergies()) {
+            description.fact(
+                    "force_lambda", "force lambda", settings.forceLambda(), Words.number(settings.forceLambda()));
+        }
+        description.field("learned_from", learnedFrom(settings));
     }
 
     private static double width(Broadening broadening) {

@@ -80,9 +80,9 @@ public record ForceFieldTraining(
             predictions = List.copyOf(predictions);
         }
 
-        /** Errors of energies. */
-        public Errors energies() {
-            return Errors.of(tested, predictedEnergies());
+        /** Errors of energies; empty where none is known. */
+        public Optional<Errors> energies() {
+            return tested.hasLabels() ? Optional.of(Errors.of(tested, predictedEnergies())) : Optional.empty();
         }
 
         /** Errors of components of forces. */
@@ -92,11 +92,15 @@ public record ForceFieldTraining(
                     predictions.stream().map(Evaluation::forces).toList());
         }
 
-        private double[] predictedEnergies() {
+        double[] predictedEnergies() {
             return predictions.stream().mapToDouble(Evaluation::energy).toArray();
         }
 
-        private double[] predictedForces() {
+        double[] knownForces() {
+            return tested.forces().stream().flatMapToDouble(Arrays::stream).toArray();
+        }
+
+        double[] predictedForces() {
             return predictions.stream()
                     .flatMapToDouble(found -> Arrays.stream(found.forces()))
                     .toArray();
@@ -116,7 +120,8 @@ public record ForceFieldTraining(
                 all.select(frames.split().inner().test()),
                 group,
                 request.space(),
-                request.solver().searching(training.size(), frames.atoms(), MemoryEstimate.machine()),
+                request.solver()
+                        .searching(training.size(), frames.atoms(), request.learnsEnergies(), MemoryEstimate.machine()),
                 seed,
                 journal,
                 listener,
@@ -139,7 +144,9 @@ public record ForceFieldTraining(
         search.ifPresent(found -> timings.put("search", found.seconds()));
         timings.put("test", (System.nanoTime() - begin) * 1e-9);
         Outcome outcome = new Outcome(search, trained.model(), trained.iteration(), tested, predictions);
-        Map<String, Errors> tests = Map.of("test", outcome.energies(), NestedValidation.FORCES, outcome.forces());
+        Map<String, Errors> tests = new LinkedHashMap<>();
+        outcome.energies().ifPresent(errors -> tests.put("test", errors));
+        tests.put(NestedValidation.FORCES, outcome.forces());
         ModelInfo known = trained.model().info();
         ModelInfo info = known.withTimings(timings).withTests(tests);
         return new Outcome(search, trained.model().withInfo(info), trained.iteration(), tested, predictions);
@@ -182,27 +189,34 @@ public record ForceFieldTraining(
         return citations;
     }
 
-    /** Test frames as pictures, by what is to stand behind the name of the file: energies and components of forces. */
+    /**
+     * Test frames as pictures, by what is to stand behind the name of the file: energies, where they are known, and components of
+     * forces.
+     */
     public Map<String, ParityPlot> plots(Outcome outcome) {
         LearningData data = frames.data();
         String title =
                 data.source().title() + ": " + Numbers.count(outcome.tested().size(), "test structure");
         Map<String, ParityPlot> plots = new LinkedHashMap<>();
-        plots.put(
-                "",
-                plot(
-                        title,
-                        data.quantity(),
-                        data.unit(),
-                        outcome.tested().labels(),
-                        outcome.predictedEnergies(),
-                        outcome.energies()));
-        double[] known = outcome.tested().forces().stream()
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
+        outcome.energies()
+                .ifPresent(errors -> plots.put(
+                        "",
+                        plot(
+                                title,
+                                data.quantity(),
+                                data.unit(),
+                                outcome.tested().labels(),
+                                outcome.predictedEnergies(),
+                                errors)));
         plots.put(
                 "-forces",
-                plot(title, "force component", data.forceUnit(), known, outcome.predictedForces(), outcome.forces()));
+                plot(
+                        title,
+                        "force component",
+                        data.forceUnit(),
+                        outcome.knownForces(),
+                        outcome.predictedForces(),
+                        outcome.forces()));
         return plots;
     }
 

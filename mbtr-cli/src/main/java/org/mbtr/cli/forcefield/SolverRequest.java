@@ -42,19 +42,20 @@ public record SolverRequest(Kind kind, Optional<Long> memory, Optional<Double> t
     /**
      * The solver for so many frames.
      *
+     * @param energies whether they are learned beside forces, which only the direct one does
      * @param machine memory of the machine (bytes)
      * @throws MbtrException if the direct one is wanted and its matrix is larger than the memory that the user allows, or no
      *     column of the preconditioner fits
      */
-    public GradientSolver solver(int frames, int atoms, long machine) {
+    public GradientSolver solver(int frames, int atoms, boolean energies, long machine) {
         long limit = limit(machine);
         return switch (kind) {
             case DIRECT -> {
-                long needed = GradientSolver.Direct.bytes(frames, atoms);
+                long needed = GradientSolver.Direct.bytes(frames, atoms, energies);
                 if (memory.isPresent() && needed > limit) {
-                    throw new MbtrException(
-                            "the direct solver needs " + Numbers.bytes(needed) + " for the kernel matrix, but"
-                                    + " --memory allows " + Numbers.bytes(limit) + "; use --solver iterative");
+                    throw new MbtrException("the direct solver needs " + Numbers.bytes(needed)
+                            + " for the kernel matrix, but --memory allows " + Numbers.bytes(limit) + "; use "
+                            + (energies ? "fewer frames, or --learn-from forces with " : "") + "--solver iterative");
                 }
                 yield new GradientSolver.Direct();
             }
@@ -68,8 +69,8 @@ public record SolverRequest(Kind kind, Optional<Long> memory, Optional<Double> t
     }
 
     /** The solver of a search, whose fits are small and many: the direct one wherever its matrix fits into the memory. */
-    GradientSolver searching(int frames, int atoms, long machine) {
-        return GradientSolver.within(limit(machine), frames, atoms);
+    GradientSolver searching(int frames, int atoms, boolean energies, long machine) {
+        return energies ? new GradientSolver.Direct() : GradientSolver.within(limit(machine), frames, atoms);
     }
 
     /** The iterative solver as asked for. */

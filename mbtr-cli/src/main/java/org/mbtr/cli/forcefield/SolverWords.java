@@ -20,9 +20,10 @@ public record SolverWords(SolverRequest request, long machine) {
     /** Fits of fewer equations take seconds and are not worth the words. */
     private static final double SMALL_ORDER = 10_000;
 
-    /** What both solvers take; nothing if both are fast. */
+    /** What both solvers take; nothing if both are fast, or energies are learned, which leaves no choice. */
     public List<String> costs(ForceFrames data, GdmlSettings settings, PermutationGroup group, Workers workers) {
-        if (3.0 * data.count() * data.atoms() < SMALL_ORDER && request.kind() != SolverRequest.Kind.ITERATIVE) {
+        boolean small = 3.0 * data.count() * data.atoms() < SMALL_ORDER;
+        if (settings.learnsEnergies() || small && request.kind() != SolverRequest.Kind.ITERATIVE) {
             return List.of();
         }
         long limit = request.limit(machine);
@@ -37,14 +38,18 @@ public record SolverWords(SolverRequest request, long machine) {
                         + " for each of mostly 100 to 1000 iterations");
     }
 
-    /** What is going to be solved. */
-    public String chosen(GradientSolver solver, ForceFrames data) {
-        int order = 3 * data.count() * data.atoms();
+    /**
+     * What is going to be solved.
+     *
+     * @param energies whether they are learned beside forces
+     */
+    public String chosen(GradientSolver solver, ForceFrames data, boolean energies) {
         return switch (solver) {
-            case GradientSolver.Direct direct -> "kernel matrix of order " + order;
+            case GradientSolver.Direct direct ->
+                "kernel matrix of order " + GradientSolver.Direct.order(data.count(), data.atoms(), energies);
             case GradientSolver.Iterative iterative ->
                 "iterative solver with " + Numbers.count(iterative.columns(data.count(), data.atoms()), "column")
-                        + " of the kernel matrix of order " + order;
+                        + " of the kernel matrix of order " + 3 * data.count() * data.atoms();
         };
     }
 

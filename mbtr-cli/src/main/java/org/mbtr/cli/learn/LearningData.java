@@ -27,7 +27,7 @@ import org.mbtr.structures.io.StructureReader;
  * Structures with the property that is to be learned.
  *
  * @param source where they come from
- * @param labelled structures and values
+ * @param labelled structures and values; without values where forces are learned from a source without energies
  * @param places place of each structure in the source, from 0; handed out as they are, read only
  * @param target name of the property
  * @param unit its unit, empty if unknown
@@ -53,9 +53,26 @@ public record LearningData(
      * @param basis what the property is per; by default what its unit and name tell
      * @param where conditions that structures have to fulfil
      * @param forces name of the forces, if they are to be learned
+     * @param needsEnergies whether it is an error if there are no values of the target; if not, it is one only for a target that
+     *     is named
      */
     public record Request(
-            Optional<String> target, Optional<TargetBasis> basis, List<Condition> where, Optional<String> forces) {
+            Optional<String> target,
+            Optional<TargetBasis> basis,
+            List<Condition> where,
+            Optional<String> forces,
+            boolean needsEnergies) {
+        /** Of values, and perhaps forces. */
+        public Request(
+                Optional<String> target, Optional<TargetBasis> basis, List<Condition> where, Optional<String> forces) {
+            this(target, basis, where, forces, true);
+        }
+
+        /** The same for forces alone, with energies only where these are there. */
+        public Request withEnergiesIfKnown() {
+            return new Request(target, basis, where, forces, false);
+        }
+
         /** Of values alone. */
         public Request(Optional<String> target, Optional<TargetBasis> basis, List<Condition> where) {
             this(target, basis, where, Optional.empty());
@@ -85,22 +102,28 @@ public record LearningData(
         if (structures.isEmpty()) {
             throw new MbtrException(source.title() + " holds no structure");
         }
-        String target = request.target()
-                .or(() -> source.dataset().flatMap(Dataset::defaultTarget))
-                .orElseGet(() -> guess(source, structures.getFirst()));
+        int[] positions = places.build().toArray();
+        Optional<String> named = request.target().or(() -> source.dataset().flatMap(Dataset::defaultTarget));
+        String target = request.needsEnergies()
+                ? named.orElseGet(() -> guess(source, structures.getFirst()))
+                : named.or(() -> usual(structures.getFirst())).orElse(USUAL_TARGETS.getFirst());
         String unit = source.unit(target).orElse("");
         TargetBasis basis = request.basis().orElseGet(() -> BasisGuess.of(target, quantity(source, target), unit));
-        int[] positions = places.build().toArray();
-        double[] labels = labels(structures, positions, target);
-        LabelledStructures labelled = new LabelledStructures(structures, labels, basis);
-        if (request.forces().isPresent()) {
-            labelled = withForces(labelled, source, positions, request.forces().get(), forceUnit(basis, unit));
-        }
+        boolean unknown = !request.needsEnergies()
+                && request.target().isEmpty()
+                && !structures.stream()
+                        .allMatch(structure ->
+                                Double.isFinite(structure.number(target).orElse(Double.NaN)));
+        double[] labels = unknown ? new double[0] : labels(structures, positions, target);
+        List<double[]> forces = request.forces().isPresent()
+                ? forces(structures, source, positions, request.forces().get(), forceUnit(basis, unit))
+                : List.of();
+        LabelledStructures labelled = new LabelledStructures(structures, labels, basis, forces);
         return new LearningData(source, labelled, positions, target, unit, selection, request.forces());
     }
 
-    private static LabelledStructures withForces(
-            LabelledStructures data, DataSource source, int[] places, String name, String unit) {
+    private static List<double[]> forces(
+            List<Structure> structures, DataSource source, int[] places, String name, String unit) {
         source.unit(name)
                 .map(known -> known.replace("Angstrom", "Å"))
                 .filter(known -> !unit.isEmpty() && !known.equals(unit))
@@ -110,7 +133,7 @@ public record LearningData(
                 });
         List<double[]> forces = new ArrayList<>();
         for (int i = 0; i < places.length; i++) {
-            Structure structure = data.structures().get(i);
+            Structure structure = structures.get(i);
             String where = "structure " + (places[i] + 1) + " (" + structure.formula() + ")";
             double[] found = KnownDerivatives.forces(places[i], structure, name)
                     .orElseThrow(() -> new MbtrException(where + " has no forces called `" + name
@@ -121,7 +144,7 @@ public record LearningData(
             }
             forces.add(found);
         }
-        return data.withForces(forces);
+        return forces;
     }
 
     private static String forceUnit(TargetBasis basis, String unit) {
@@ -161,19 +184,46 @@ public record LearningData(
     }
 
     private static String guess(DataSource source, Structure first) {
-        Set<String> numbers = new TreeSet<>();
-        first.properties().forEach((name, value) -> {
-            if (value instanceof PropertyValue.Real || value instanceof PropertyValue.Whole) {
-                numbers.add(name);
-            }
-        });
-        Optional<String> usual =
-                USUAL_TARGETS.stream().filter(numbers::contains).findFirst();
+        Set<String> numbers = numbers(first);
+        Optional<String> usual = usual(first);
         if (usual.isEmpty() && numbers.size() != 1) {
             throw new MbtrException(source.title() + ": name the property to learn with --target; "
                     + (numbers.isEmpty() ? "the first structure has no number" : "numbers are " + numbers));
         }
         return usual.orElseGet(() -> numbers.iterator().next());
+    }
+
+    private static Optional<String> usual(Structure structure) {
+        return USUAL_TARGETS.stream().filter(numbers(structure)::contains).findFirst();
+    }
+
+    private static Set<String> numbers(Structure structure) {
+        Set<String> numbers = new TreeSet<>();
+        structure.properties().forEach((name, value) -> {
+            if (value instanceof PropertyValue.Real || value instanceof PropertyValue.Whole) {
+                numbers.add(name);
+            }
+        });
+        return numbers;
+    }
+
+    /** Why there are no values of the target, and what the user can do, if there are none. */
+    public Optional<String> missingEnergies() {
+        if (labelled.hasLabels()) {
+            return Optional.empty();
+        }
+        long known = labelled.structures().stream()
+                .filter(structure -> Double.isFinite(structure.number(target).orElse(Double.NaN)))
+                .count();
+        Set<String> numbers = numbers(labelled.structures().getFirst());
+        return Optional.of(
+                known > 0
+                        ? "only " + known + " of " + Numbers.count(size(), "structure") + " have a finite energy `"
+                                + target + "`, so none is used; choose them with --where to use theirs"
+                        : "there are no energies called `" + target + "`"
+                                + (numbers.isEmpty()
+                                        ? ""
+                                        : "; if one of " + numbers + " is the energy, name it with --target"));
     }
 
     /** Number of structures. */
@@ -253,7 +303,8 @@ public record LearningData(
         String chosen = selection.isActive()
                 ? size() + " of " + Numbers.count(total(), "structure") + " (" + selection.words() + ")"
                 : Numbers.count(size(), "structure");
-        return source.title() + ": " + chosen + ", target " + target + unitInParentheses()
+        return source.title() + ": " + chosen + ", "
+                + (labelled.hasLabels() ? "target " + target + unitInParentheses() : "no energies")
                 + forcesName.map(name -> ", forces " + name).orElse("");
     }
 

@@ -38,6 +38,11 @@ public final class DerivativeComparison {
         });
     }
 
+    /** Whether no structure had known forces. */
+    public boolean isEmpty() {
+        return forces.structures() == 0;
+    }
+
     /** Takes a prediction with derivatives. */
     public void add(Prediction prediction) {
         prediction.gradient().ifPresent(gradient -> {

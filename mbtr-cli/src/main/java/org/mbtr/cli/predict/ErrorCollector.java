@@ -5,31 +5,43 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mbtr.cli.plot.ParityPlot;
 import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.validation.Errors;
 
-/** Gathers predictions that have a known value: all numbers, and the structures of the largest errors. */
+/**
+ * Gathers predictions that have a known value: all numbers, and the structures of the largest errors. Predictions that are known up to
+ * a constant get the one for which their mean is that of the known values.
+ */
 public final class ErrorCollector {
-    private static final Comparator<Prediction> BY_ERROR = Comparator.comparingDouble(
-            prediction -> Math.abs(prediction.difference().orElse(0)));
+    private static final Comparator<Prediction> BY_DIFFERENCE =
+            Comparator.comparingDouble(prediction -> prediction.difference().orElse(0));
 
     private final int most;
     private final DoubleStream.Builder references = DoubleStream.builder();
     private final DoubleStream.Builder predictions = DoubleStream.builder();
     private final IntStream.Builder atomCounts = IntStream.builder();
     private final TargetBasis basis;
-    private final PriorityQueue<Prediction> largest = new PriorityQueue<>(BY_ERROR);
+    private final boolean upToConstant;
+    /** Those with the largest differences; whatever the constant, the largest errors are among these and the next ones. */
+    private final PriorityQueue<Prediction> above = new PriorityQueue<>(BY_DIFFERENCE);
+    /** Those with the smallest differences, which may be negative. */
+    private final PriorityQueue<Prediction> below = new PriorityQueue<>(BY_DIFFERENCE.reversed());
+
     private long count;
+    private double differences;
 
     /**
      * Remembers this many structures with the largest errors.
      *
      * @param basis what predictions and known values are per
+     * @param upToConstant whether predictions are known up to a constant
      */
-    public ErrorCollector(int most, TargetBasis basis) {
+    public ErrorCollector(int most, TargetBasis basis, boolean upToConstant) {
         this.most = most;
         this.basis = basis;
+        this.upToConstant = upToConstant;
     }
 
     /** Takes a prediction; one without a finite known value is passed over. */
@@ -42,9 +54,15 @@ public final class ErrorCollector {
         references.add(prediction.reference().getAsDouble());
         predictions.add(prediction.predicted());
         atomCounts.add(prediction.structure().atomCount());
-        largest.add(prediction);
-        if (largest.size() > most) {
-            largest.remove();
+        differences += prediction.difference().orElse(0);
+        keep(prediction, above);
+        keep(prediction, below);
+    }
+
+    private void keep(Prediction prediction, PriorityQueue<Prediction> queue) {
+        queue.add(prediction);
+        if (queue.size() > most) {
+            queue.remove();
         }
     }
 
@@ -53,9 +71,21 @@ public final class ErrorCollector {
         return count;
     }
 
-    /** The largest errors first. */
+    /** What is added to predictions before they are compared: 0 unless they are known up to a constant. */
+    public double constant() {
+        return upToConstant && count > 0 ? -differences / count : 0;
+    }
+
+    /** The largest errors first, with the constant. */
     public List<Prediction> largest() {
-        return largest.stream().sorted(BY_ERROR.reversed()).toList();
+        return Stream.concat(above.stream(), below.stream())
+                .distinct()
+                .map(prediction -> prediction.plus(constant()))
+                .sorted(Comparator.comparingDouble((Prediction prediction) ->
+                                Math.abs(prediction.difference().orElse(0)))
+                        .reversed())
+                .limit(most)
+                .toList();
     }
 
     /**
@@ -82,7 +112,8 @@ public final class ErrorCollector {
     /** Ends the gathering. */
     public Result result() {
         double[] known = references.build().toArray();
-        double[] predicted = predictions.build().toArray();
+        double constant = constant();
+        double[] predicted = predictions.build().map(value -> value + constant).toArray();
         return new Result(
                 known, predicted, Errors.of(known, predicted, atomCounts.build().toArray(), basis));
     }

@@ -32,6 +32,11 @@ record ForceFieldPredictor(GdmlModel model) implements Predictor {
     }
 
     @Override
+    public boolean knowsEnergyUpToConstant() {
+        return model.knowsEnergyUpToConstant();
+    }
+
+    @Override
     public Set<Integer> elements() {
         return Arrays.stream(model.atomicNumbers()).boxed().collect(Collectors.toSet());
     }

@@ -31,6 +31,11 @@ record KernelPredictor(TrainedModel model, Workers workers) implements Predictor
     }
 
     @Override
+    public boolean knowsEnergyUpToConstant() {
+        return false;
+    }
+
+    @Override
     public Set<Integer> elements() {
         return model.elements();
     }

@@ -20,6 +20,11 @@ public record Prediction(
         double predicted,
         OptionalDouble reference,
         Optional<EnergyGradient> gradient) {
+    /** The same with a constant added to the predicted value. */
+    Prediction plus(double constant) {
+        return new Prediction(index, structure, predicted + constant, reference, gradient);
+    }
+
     /** Predicted minus known value. */
     public OptionalDouble difference() {
         return reference.isPresent() ? OptionalDouble.of(predicted - reference.getAsDouble()) : OptionalDouble.empty();

@@ -23,7 +23,7 @@ import org.mbtr.structures.io.StructureReader;
  * Predicts structures as they are read, {@value #BATCH} at a time, so that a file may be larger than memory.
  *
  * @param model the model
- * @param compares whether known values are in the unit of the model, so that they can be compared
+ * @param compares whether known values are in the unit of the model and its energies have a constant, so that they can be compared
  * @param wanted which structures to predict, by place from 0
  * @param selection which structures to predict, by their properties
  * @param skipUnknown whether structures with an element that the model has never seen are left out

@@ -38,7 +38,7 @@ public final class PredictionSummary {
     public PredictionSummary(Predictor model, boolean formation, Derivatives derivatives) {
         this.derivativeSummary = new DerivativeSummary(derivatives);
         this.derivatives = derivatives;
-        this.errors = new ErrorCollector(0, model.target().basis());
+        this.errors = new ErrorCollector(0, model.target().basis(), false);
         this.formation = formation;
     }
 

@@ -32,6 +32,9 @@ public sealed interface Predictor permits KernelPredictor, ForceFieldPredictor {
     /** What it predicts. */
     FittedTarget target();
 
+    /** Whether a constant is missing in its energies, since it has learned without any. */
+    boolean knowsEnergyUpToConstant();
+
     /** Elements that it has learned from. */
     Set<Integer> elements();
 

@@ -31,9 +31,14 @@ public final class LabelDescriber {
                                 "energies",
                                 "not compared with forces: too few neighbouring frames of molecules have both"));
         report.balance().ifPresent(sums -> description.fact("balance", "forces", fields(sums), words(sums)));
-        List<Map<String, Object>> findings =
-                report.findings().stream().map(LabelDescriber::fields).toList();
-        description.fact("findings", "findings", findings, findings.isEmpty() ? "none" : "" + findings.size());
+        describe(report.findings(), description);
+    }
+
+    /** Adds the number of findings, and the findings for programs. */
+    public static void describe(List<Finding> findings, Description description) {
+        List<Map<String, Object>> fields =
+                findings.stream().map(LabelDescriber::fields).toList();
+        description.fact("findings", "findings", fields, findings.isEmpty() ? "none" : "" + findings.size());
     }
 
     private static String words(EnergySlope slope) {

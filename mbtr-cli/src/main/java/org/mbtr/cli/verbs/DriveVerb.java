@@ -74,7 +74,7 @@ public final class DriveVerb extends PotentialVerb {
         SocketDriver.End end;
         try (Workers workers = new Workers(console.threads());
                 Progress progress = console.progress("serving " + address, -1, "structures")) {
-            PotentialSource.Loaded potential = potential(workers);
+            PotentialSource.Loaded potential = potential(console, workers);
             EnergyUnit unit = unit(potential.potential());
             end = SocketDriver.serve(
                     template,

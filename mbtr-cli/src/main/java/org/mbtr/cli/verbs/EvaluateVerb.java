@@ -48,6 +48,9 @@ import picocli.CommandLine.Parameters;
             "Prints errors and the structures with the largest ones; indices count from 0. To test on the structures that"
                     + " were left out of the training, write the split with 'mbtr train --write-split' and give it here.",
             "",
+            "A force field that has learned without energies knows them up to a constant; the mean difference is then taken off"
+                    + " before they are compared. Where the data have no energies, --forces compares forces alone.",
+            "",
             "With --forces the components of forces are compared too, and those of the stress of crystals where the data have"
                     + " it; this takes a few times as long. Without, a model need not have forces.",
             "",
@@ -56,6 +59,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class EvaluateVerb extends Verb {
     private static final int MOST_LARGEST = 10;
+    private static final int CONSTANT_DIGITS = 8;
     private static final String FORCES = "forces";
 
     /** A part of a split. */
@@ -126,14 +130,16 @@ public final class EvaluateVerb extends Verb {
         Optional<DerivativeComparison> comparison = forces || forcesKey.isPresent()
                 ? Optional.of(new DerivativeComparison(what, forcesKey.orElse(FORCES)))
                 : Optional.empty();
-        ErrorCollector errors =
-                new ErrorCollector(MOST_LARGEST, what.model().target().basis());
+        ErrorCollector errors = new ErrorCollector(
+                MOST_LARGEST, what.model().target().basis(), what.model().knowsEnergyUpToConstant());
         Selection selection = selected.selection();
         PredictionRun.Summary done = predict(console, what, wanted(positions), selection, errors, comparison);
         positions.ifPresent(known -> requireWithin(known, done.read()));
-        if (errors.count() == 0) {
+        if (errors.count() == 0 && comparison.map(DerivativeComparison::isEmpty).orElse(true)) {
             throw new MbtrException(what.source().title() + " has no known values of " + what.target()
-                    + " to compare with; 'mbtr predict' predicts them");
+                    + (comparison.isPresent() ? " and no known forces" : "")
+                    + " to compare with; 'mbtr predict' predicts them"
+                    + (comparison.isPresent() ? "" : ", --forces compares forces"));
         }
         if (positions.isEmpty()
                 && !selection.isActive()
@@ -193,7 +199,6 @@ public final class EvaluateVerb extends Verb {
             Selection selection,
             ErrorCollector collector,
             Optional<DerivativeComparison> comparison) {
-        ErrorCollector.Result result = collector.result();
         long count = collector.count();
         Description report = new Description()
                 .fact("data", "data", what.source().title())
@@ -217,18 +222,35 @@ public final class EvaluateVerb extends Verb {
                     Numbers.count(done.skipped().size(), "structure") + " with elements that the model has never seen: "
                             + Skipped.words(done.skipped()));
         }
-        ErrorReport.fields(result.errors()).forEach(report::field);
-        report.shown(
-                ErrorReport.title(result.errors(), Numbers.count(count, "structure")),
-                ErrorReport.table(result.errors(), what.unit()));
         Map<String, ParityPlot> plots = new LinkedHashMap<>();
-        String title = what.source().title() + ": " + Numbers.count(count, "structure");
-        plots.put("", result.plot(title, what.quantity(), what.unit()));
+        if (count > 0) {
+            plots.put("", describe(report, what, collector));
+        }
         comparison.ifPresent(compared -> plots.putAll(compared.describe(report)));
         plot.ifPresent(base -> draw(plots, base, report));
-        report.table("largest", "Largest errors", PredictionTable.of(collector.largest(), what.unit()));
+        if (count > 0) {
+            report.table("largest", "Largest errors", PredictionTable.of(collector.largest(), what.unit()));
+        }
         console.print(report.text());
         console.result(report.fields());
+    }
+
+    /** Adds the errors of the target. */
+    private static ParityPlot describe(Description report, ModelSource what, ErrorCollector collector) {
+        String counted = Numbers.count(collector.count(), "structure");
+        if (what.model().knowsEnergyUpToConstant()) {
+            report.fact(
+                    "constant_added",
+                    "energies",
+                    collector.constant(),
+                    "known up to a constant; compared after adding "
+                            + Numbers.significant(collector.constant(), CONSTANT_DIGITS)
+                            + ", the mean difference to the known ones");
+        }
+        ErrorCollector.Result result = collector.result();
+        ErrorReport.fields(result.errors()).forEach(report::field);
+        report.shown(ErrorReport.title(result.errors(), counted), ErrorReport.table(result.errors(), what.unit()));
+        return result.plot(what.source().title() + ": " + counted, what.quantity(), what.unit());
     }
 
     private static void draw(Map<String, ParityPlot> plots, Path base, Description report) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.forcefield.PermutationChoice;
+import org.mbtr.cli.learn.LearnedChoice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,7 @@ final class ForceFieldOptions {
             paramLabel = "KIND",
             converter = KindConverter.class,
             description =
-                    "kernel, or gdml for a force field of one molecule that is learned from forces alone in the"
+                    "kernel, or gdml for a force field of one molecule that is learned from its forces in the"
                             + " gradient domain; by default kernel. gdml takes the representations sgdml-k2 (default) and coulomb-md.")
     private Optional<Kind> kind = Optional.empty();
 
@@ -93,7 +94,12 @@ final class ForceFieldOptions {
     }
 
     /** What is asked of the force field. */
-    ForceFieldRequest request(Optional<String> representation, Optional<Double> lengthScale, Optional<Double> lambda) {
+    ForceFieldRequest request(
+            Optional<String> representation,
+            Optional<Double> lengthScale,
+            LearnedChoice learnFrom,
+            Optional<Double> lambda,
+            Optional<Double> forceLambda) {
         sigma.filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY)).ifPresent(value -> {
             throw wrong("--sigma needs a number above 0, found " + value);
         });
@@ -104,10 +110,12 @@ final class ForceFieldOptions {
                 representation,
                 lengthScale,
                 sigma,
+                learnFrom,
                 lambda,
+                forceLambda,
                 PermutationChoice.of(permutations.orElse("find")),
                 searchFrames.orElse(SEARCH_FRAMES),
-                solver.request());
+                solver.request(learnFrom == LearnedChoice.BOTH));
     }
 
     private ParameterException wrong(String message) {

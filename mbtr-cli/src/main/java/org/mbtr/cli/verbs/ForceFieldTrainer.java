@@ -3,10 +3,12 @@ package org.mbtr.cli.verbs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.forcefield.FitFindings;
 import org.mbtr.cli.forcefield.ForceFieldData;
 import org.mbtr.cli.forcefield.ForceFieldReport;
 import org.mbtr.cli.forcefield.ForceFieldRequest;
@@ -23,12 +25,14 @@ import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
+import org.mbtr.cli.show.LabelDescriber;
 import org.mbtr.potentials.gdml.ForceFrames;
 import org.mbtr.potentials.gdml.GdmlModelFile;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GradientSolver;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
+import org.mbtr.potentials.labels.Finding;
 import org.mbtr.potentials.labels.LabelCheck;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -55,7 +59,11 @@ record ForceFieldTrainer(
         ForceFieldData frames = ForceFieldData.of(data, plan, request.searchFrames());
         Optional<Path> kept = journal(file);
         try (Workers workers = new Workers(console.threads())) {
-            warn(console, frames, workers);
+            data.missingEnergies()
+                    .ifPresent(
+                            reason -> console.note(reason + ". The force field will know energies up to a constant"));
+            List<Finding> findings = new ArrayList<>(labelFindings(frames, workers));
+            warn(console, findings);
             ForceFieldTraining training = new ForceFieldTraining(
                     frames, request, permutations(console, frames, workers), kept, plan.seed(), readSeconds);
             ForceFieldReport.beginning(training).forEach(console::note);
@@ -76,8 +84,14 @@ record ForceFieldTrainer(
             report.fact("plot", "plot", pictures, String.join(", ", pictures));
             kept.ifPresent(path -> report.fact("journal", "journal", path.toString(), path + " (can be deleted)"));
             writtenSplit.ifPresent(path -> report.fact("split", "split", path.toString()));
+            List<Finding> later = FitFindings.of(training, outcome).stream()
+                    .filter(finding -> findings.stream().noneMatch(known -> known.kind() == finding.kind()))
+                    .toList();
+            findings.addAll(later);
+            LabelDescriber.describe(findings, report);
             console.print(report.text());
             console.result(report.fields());
+            warn(console, later);
             console.note("Next: 'mbtr md " + file + " FILE' or 'mbtr relax " + file
                     + " FILE' moves the atoms of the molecule.");
         }
@@ -92,13 +106,16 @@ record ForceFieldTrainer(
                 OutputFile.checked(journal.orElse(base.resolveSibling(base.getFileName() + ".journal.jsonl"))));
     }
 
-    private static void warn(Console console, ForceFieldData frames, Workers workers) {
+    private static void warn(Console console, List<Finding> findings) {
+        findings.forEach(finding -> console.note("warning: " + finding.message()));
+    }
+
+    private static List<Finding> labelFindings(ForceFieldData frames, Workers workers) {
         LearningData data = frames.data();
         int[] training = frames.split().outer().training();
-        new LabelCheck(data.target(), data.forcesName().orElseThrow())
+        return new LabelCheck(data.target(), data.forcesName().orElseThrow())
                 .check(data.labelled().select(training).structures(), frames.trainingPlaces(), workers)
-                .findings()
-                .forEach(finding -> console.note("warning: " + finding.message()));
+                .findings();
     }
 
     private PermutationGroup permutations(Console console, ForceFieldData frames, Workers workers) {
@@ -114,14 +131,15 @@ record ForceFieldTrainer(
     private GradientSolver solver(Console console, ForceFieldTraining training, Path file, Workers workers) {
         int[] places = training.frames().split().outer().training();
         ForceFrames data = ForceFrames.of(training.frames().data().labelled().select(places));
-        GradientSolver chosen = request.solver().solver(data.count(), data.atoms(), MemoryEstimate.machine());
+        boolean energies = request.learnsEnergies();
+        GradientSolver chosen = request.solver().solver(data.count(), data.atoms(), energies, MemoryEstimate.machine());
         GdmlSettings settings = request.space().settings();
         int features = settings.representation().functions().count();
-        MemoryEstimate estimate = MemoryEstimate.forceField(data.count(), data.atoms(), features, chosen);
+        MemoryEstimate estimate = MemoryEstimate.forceField(data.count(), data.atoms(), features, energies, chosen);
         estimate.require(MemoryEstimate.machine(), MemoryEstimate.heap());
         SolverWords words = new SolverWords(request.solver(), MemoryEstimate.machine());
         words.costs(data, settings, training.group(), workers).forEach(console::note);
-        console.note(words.chosen(chosen, data) + ", takes about " + estimate.words());
+        console.note(words.chosen(chosen, data, energies) + ", takes about " + estimate.words());
         Path checkpoint = checkpoint(file);
         if (chosen instanceof GradientSolver.Iterative && Files.exists(checkpoint)) {
             console.note("going on from " + checkpoint);

@@ -135,7 +135,7 @@ public final class MdVerb extends PotentialVerb {
         DynamicsRun.Result result;
         try (Workers workers = new Workers(console.threads());
                 Progress progress = console.progress("moving " + start.formula(), settings.steps(), "steps")) {
-            PotentialSource.Loaded loaded = potential(workers);
+            PotentialSource.Loaded loaded = potential(console, workers);
             PotentialSource.Loaded potential = ignoreDomain ? everywhere(loaded) : loaded;
             EnergyUnit unit = unit(loaded.potential());
             report = new DynamicsReport(source.title(), start, unit, settings, file);

@@ -97,8 +97,9 @@ final class ModelOptions {
             names = "--learn-from",
             paramLabel = "WHAT",
             description =
-                    "energies, forces, or both; by default energies, which may be any property. From forces alone, energies say"
-                            + " only the constant. A search then minimises the error of forces.")
+                    "energies, forces, or both; by default energies, which may be any property, or forces with --model gdml."
+                            + " From forces alone, energies say only the constant. A search then minimises the error of"
+                            + " forces.")
     private Optional<LearnedChoice> learnFrom = Optional.empty();
 
     @Option(
@@ -145,17 +146,17 @@ final class ModelOptions {
                 target, basis, selection.where(), forces ? Optional.of(forcesKey.orElse(FORCES)) : Optional.empty());
     }
 
-    /** What a force field learns from: energies and forces. */
+    /** What a force field learns from: forces, and energies where they are known or to be learned. */
     LearningData.Request wantedForces() {
-        return new LearningData.Request(target, basis, selection.where(), Optional.of(forcesKey.orElse(FORCES)));
+        LearningData.Request wanted =
+                new LearningData.Request(target, basis, selection.where(), Optional.of(forcesKey.orElse(FORCES)));
+        return learnFrom.equals(Optional.of(LearnedChoice.BOTH)) ? wanted : wanted.withEnergiesIfKnown();
     }
 
     /** What is asked of a force field; what has no meaning for one is wrong usage. */
     ForceFieldRequest forceField(ForceFieldOptions options) {
         Stream.of(
                         kernel.map(given -> "--kernel"),
-                        learnFrom.map(given -> "--learn-from"),
-                        forceLambda.map(given -> "--force-lambda"),
                         learn.map(given -> "--learn"),
                         references.map(given -> "--references"),
                         settings.map(given -> "--settings"))
@@ -164,8 +165,13 @@ final class ModelOptions {
                 .ifPresent(option -> {
                     throw wrong("--model gdml learns forces of one molecule with a Matérn kernel; leave out " + option);
                 });
+        if (learnFrom.equals(Optional.of(LearnedChoice.ENERGIES))) {
+            throw wrong("--model gdml learns from forces or both; leave out --learn-from energies");
+        }
+        checkForceLambda();
         checkNumbers();
-        return options.request(representation, lengthScale, lambda);
+        return options.request(
+                representation, lengthScale, learnFrom.orElse(LearnedChoice.FORCES), lambda, forceLambda);
     }
 
     long seed() {
@@ -183,10 +189,7 @@ final class ModelOptions {
             throw wrong("--settings says representation, kernel and what to learn from; leave out --representation,"
                     + " --kernel and --learn-from");
         }
-        if (forceLambda.isPresent() && settings.isEmpty() && !learnFrom.equals(Optional.of(LearnedChoice.BOTH))) {
-            throw wrong(
-                    "--force-lambda is for --learn-from both; from forces alone --lambda is their regularisation strength");
-        }
+        checkForceLambda();
         if (lengthScale.isPresent()
                 && kernel.filter(k -> k == KernelChoice.LINEAR).isPresent()) {
             throw wrong("the linear kernel has no length scale; leave out --length-scale");
@@ -204,6 +207,13 @@ final class ModelOptions {
                 settings,
                 search,
                 seed);
+    }
+
+    private void checkForceLambda() {
+        if (forceLambda.isPresent() && settings.isEmpty() && !learnFrom.equals(Optional.of(LearnedChoice.BOTH))) {
+            throw wrong(
+                    "--force-lambda is for --learn-from both; from forces alone --lambda is their regularisation strength");
+        }
     }
 
     private void checkNumbers() {

@@ -2,6 +2,7 @@ package org.mbtr.cli.verbs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mbtr.cli.console.Console;
 import org.mbtr.potentials.Potential;
 import org.mbtr.potentials.PotentialSource;
 import org.mbtr.potentials.units.EnergyUnit;
@@ -34,9 +35,14 @@ abstract class PotentialVerb extends Verb {
         return model;
     }
 
-    /** Reads the model. */
-    final PotentialSource.Loaded potential(Workers workers) {
-        return source.open(model, workers);
+    /** Reads the model, and says so if its energies lack a constant. */
+    final PotentialSource.Loaded potential(Console console, Workers workers) {
+        PotentialSource.Loaded loaded = source.open(model, workers);
+        if (loaded.potential().knowsEnergyUpToConstant()) {
+            console.note(
+                    "the model has learned without energies: its energies are known up to a constant, which is 0 here");
+        }
+        return loaded;
     }
 
     /** Unit of its energies. */

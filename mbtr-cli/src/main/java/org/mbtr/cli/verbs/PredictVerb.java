@@ -89,10 +89,15 @@ public final class PredictVerb extends Verb {
         what.otherUnit()
                 .ifPresent(unit -> console.note(
                         "known values are in " + unit + ", predictions in " + what.unit() + "; they are not compared"));
+        if (what.model().knowsEnergyUpToConstant()) {
+            console.note(
+                    "the model has learned without energies: predictions are known up to a constant, which is 0 here, and"
+                            + " are not compared with known values; 'mbtr evaluate' compares differences");
+        }
         Derivatives derivatives = new Derivatives(forces, stress);
         PredictionRun run = new PredictionRun(
                 what.model(),
-                what.otherUnit().isEmpty(),
+                what.otherUnit().isEmpty() && !what.model().knowsEnergyUpToConstant(),
                 index -> true,
                 selection,
                 skipUnknown,

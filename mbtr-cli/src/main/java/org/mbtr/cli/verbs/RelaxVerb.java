@@ -102,7 +102,7 @@ public final class RelaxVerb extends PotentialVerb {
         trajectory.ifPresent(OutputFile::checked);
         RelaxationReport report;
         try (Workers workers = new Workers(console.threads())) {
-            PotentialSource.Loaded potential = potential(workers);
+            PotentialSource.Loaded potential = potential(console, workers);
             EnergyUnit unit = unit(potential.potential());
             report = new RelaxationReport(source.title(), unit, settings);
             relax(console, source, potential, unit, settings, result, report);

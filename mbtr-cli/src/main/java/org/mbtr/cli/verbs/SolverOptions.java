@@ -87,18 +87,29 @@ final class SolverOptions {
                 .findFirst();
     }
 
-    /** What is asked of the solver; contradictions are wrong usage. */
-    SolverRequest request() {
+    /**
+     * What is asked of the solver; contradictions are wrong usage.
+     *
+     * @param energies whether they are learned beside forces, which leaves the direct solver alone
+     */
+    SolverRequest request(boolean energies) {
         tolerance.filter(value -> !(value > 0 && value < 1)).ifPresent(value -> {
             throw wrong("--tolerance needs a number above 0 and below 1, found " + value);
         });
         columns.filter(value -> value < 1).ifPresent(value -> {
             throw wrong("--columns needs 1 or more, found " + value);
         });
-        if (kind.equals(Optional.of(SolverRequest.Kind.DIRECT)) && (tolerance.isPresent() || columns.isPresent())) {
-            throw wrong((tolerance.isPresent() ? "--tolerance" : "--columns") + " is for --solver iterative");
+        SolverRequest.Kind wanted = kind.orElse(SolverRequest.Kind.AUTO);
+        if (energies && wanted == SolverRequest.Kind.ITERATIVE) {
+            throw wrong(
+                    "--solver iterative learns from forces alone; leave out --learn-from both, or --solver for the direct one");
         }
-        return new SolverRequest(kind.orElse(SolverRequest.Kind.AUTO), memory, tolerance, columns);
+        SolverRequest.Kind possible = energies ? SolverRequest.Kind.DIRECT : wanted;
+        if (possible == SolverRequest.Kind.DIRECT && (tolerance.isPresent() || columns.isPresent())) {
+            throw wrong((tolerance.isPresent() ? "--tolerance" : "--columns") + " is for --solver iterative"
+                    + (energies ? ", which learns from forces alone" : ""));
+        }
+        return new SolverRequest(possible, memory, tolerance, columns);
     }
 
     private ParameterException wrong(String message) {

@@ -114,6 +114,7 @@ class ForceFieldVerbsTest {
             assertEquals(first.path(same), again.path(same), same);
         }
         JsonNode start = new ObjectMapper().readTree(lines.get(1));
+        // 30 frames, length scale 2^1.75, lambda 2^-20 times the fifth power of the length scale
         assertEquals("[30.0,1.75,-11.25]", start.path("exponents").toString());
         double found = first.path("validation_force_mae").asDouble();
         assertTrue(found < start.path("loss").asDouble(), found + " " + start);
@@ -140,7 +141,8 @@ class ForceFieldVerbsTest {
     @Test
     void whatHasNoMeaningIsWrongUsage() {
         refused(2, "--kernel", "--model", "gdml", "--kernel", "linear");
-        refused(2, "--learn-from", "--model", "gdml", "--learn-from", "both");
+        refused(2, "--learn-from", "--model", "gdml", "--learn-from", "energies");
+        refused(2, "--force-lambda is for --learn-from both", "--model", "gdml", "--force-lambda", "1");
         refused(2, "--tune", "--model", "gdml", "--tune");
         refused(2, "--sigma is for --model gdml", "--sigma", "1");
         refused(2, "--permutations is for", "--permutations", "none");

@@ -11,7 +11,8 @@ import org.mbtr.representations.parallel.Workers;
  * df_q = Σ_jπ { −κ₂ h v a − κ₂ z u − κ₂ (δ·A) |φ'_q|² ρ_q + κ₃ (δ·A) h u + ρ_q [κ₁ v b − κ₂ (δ·A) c] },
  * </pre>
  *
- * <p>where b = φ''(x)·φ'(x') and c = φ''(x)·δ; then F = Σ f_q ∂r_q/∂R changes by Σ df_q ∂r_q/∂R + f_q d(∂r_q/∂R). Plain loops: a
+ * <p>with κ₂ (δ·A) − β κ₁ in place of κ₂ (δ·A) and κ₃ (δ·A) − β κ₂ in place of κ₃ (δ·A) where energies were learned, and
+ * where b = φ''(x)·φ'(x') and c = φ''(x)·δ; then F = Σ f_q ∂r_q/∂R changes by Σ df_q ∂r_q/∂R + f_q d(∂r_q/∂R). Plain loops: a
  * Hessian is wanted seldom.
  */
 final class ForceChange {
@@ -119,6 +120,9 @@ final class ForceChange {
                 along += rates[q] * sums.rows[m];
                 turned += rates[q] * v * sums.products[m];
             }
+            double energy = sum.energyWeight(block, lane);
+            double force = second * product - energy * first;
+            double change = third * product - energy * second;
             for (int q = 0; q < matches.pairs; q++) {
                 int m = LANES * matches.ofRow[permutation * matches.pairs + q] + lane;
                 double v = sum.weight(block, matches.column[m / LANES], lane);
@@ -126,9 +130,9 @@ final class ForceChange {
                 double c = curved.rows[m] + curvature.outside()[q];
                 out[q] += -second * along * v * sums.products[m]
                         - second * turned * u
-                        - second * product * curvature.squaredSlopes()[q] * rates[q]
-                        + third * product * along * u
-                        + rates[q] * (first * v * curved.products[m] - second * product * c);
+                        - force * curvature.squaredSlopes()[q] * rates[q]
+                        + change * along * u
+                        + rates[q] * (first * v * curved.products[m] - force * c);
             }
         }
     }

@@ -73,7 +73,7 @@ public record ForceFrames(
     }
 
     /**
-     * Takes frames from structures that have forces, with their energies.
+     * Takes frames from structures that have forces, with their energies where these are known.
      *
      * @throws MbtrException if the structures are not frames of one molecule
      */
@@ -90,7 +90,7 @@ public record ForceFrames(
                 elements,
                 data.structures().stream().map(Structure::positions).toList(),
                 data.forces(),
-                Optional.of(data.labels()));
+                data.hasLabels() ? Optional.of(data.labels()) : Optional.empty());
     }
 
     /**

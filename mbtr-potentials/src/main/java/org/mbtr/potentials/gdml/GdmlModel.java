@@ -3,6 +3,7 @@ package org.mbtr.potentials.gdml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntToLongFunction;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
@@ -25,7 +26,8 @@ public final class GdmlModel implements Potential {
     private final int[] atomicNumbers;
     private final List<double[]> positions;
     private final double[] coefficients;
-    private final double constant;
+    private final double[] energyCoefficients;
+    private final OptionalDouble constant;
     private final ModelInfo info;
     private final Workers workers;
     private final KernelSum sum;
@@ -36,7 +38,8 @@ public final class GdmlModel implements Potential {
             int[] atomicNumbers,
             List<double[]> positions,
             double[] coefficients,
-            double constant,
+            double[] energyCoefficients,
+            OptionalDouble constant,
             ModelInfo info,
             Workers workers,
             KernelSum sum) {
@@ -45,18 +48,33 @@ public final class GdmlModel implements Potential {
         this.atomicNumbers = atomicNumbers;
         this.positions = positions;
         this.coefficients = coefficients;
+        this.energyCoefficients = energyCoefficients;
         this.constant = constant;
         this.info = info;
         this.workers = workers;
         this.sum = sum;
     }
 
+    /** A model of solved coefficients of forces alone, (K + λ I) α = F; see the other. */
+    public static GdmlModel of(
+            GdmlSettings settings,
+            PermutationGroup group,
+            int[] atomicNumbers,
+            List<double[]> positions,
+            double[] coefficients,
+            OptionalDouble constant,
+            ModelInfo info,
+            Workers workers) {
+        return of(settings, group, atomicNumbers, positions, coefficients, new double[0], constant, info, workers);
+    }
+
     /**
      * A model of solved coefficients.
      *
      * @param positions {@code [frames][atoms * 3]} of the training frames (angstrom)
-     * @param coefficients {@code [frames * atoms * 3]} α with (K + λ I) α = F; copied
-     * @param constant added to energies (unit)
+     * @param coefficients {@code [frames * atoms * 3]} α of forces; copied
+     * @param energyCoefficients {@code (frames)} β of energies, or {@code (0)} if only forces were learned; copied
+     * @param constant added to energies (unit); empty if no energy is known, energies then are known up to a constant
      * @param info where it comes from, with the unit of energies
      * @param workers threads for evaluations; must stay open as long as the model is used
      * @throws MbtrException if the permutations do not fit the molecule
@@ -67,7 +85,8 @@ public final class GdmlModel implements Potential {
             int[] atomicNumbers,
             List<double[]> positions,
             double[] coefficients,
-            double constant,
+            double[] energyCoefficients,
+            OptionalDouble constant,
             ModelInfo info,
             Workers workers) {
         group.requireFits(atomicNumbers);
@@ -75,23 +94,56 @@ public final class GdmlModel implements Potential {
             throw new IllegalArgumentException(positions.size() + " frames of " + atomicNumbers.length
                     + " atoms need three coefficients for each atom, found " + coefficients.length);
         }
+        if (energyCoefficients.length > 0 && energyCoefficients.length != positions.size()) {
+            throw new IllegalArgumentException(positions.size() + " frames need a coefficient for each energy, found "
+                    + energyCoefficients.length);
+        }
         List<double[]> own = positions.stream().map(double[]::clone).toList();
         TrainingFrames frames = TrainingFrames.of(
                 own, new PairMatches(group), settings.representation().functions(), workers);
-        KernelSum sum = new KernelSum(frames, new Matern(settings.lengthScale()), coefficients, LaneMath.best());
+        KernelSum sum = new KernelSum(
+                frames, new Matern(settings.lengthScale()), coefficients, energyCoefficients, LaneMath.best());
         return new GdmlModel(
-                settings, group, atomicNumbers.clone(), own, coefficients.clone(), constant, info, workers, sum);
+                settings,
+                group,
+                atomicNumbers.clone(),
+                own,
+                coefficients.clone(),
+                energyCoefficients.clone(),
+                constant,
+                info,
+                workers,
+                sum);
     }
 
     /** The same with another constant. */
     GdmlModel withConstant(double replacement) {
-        return new GdmlModel(settings, group, atomicNumbers, positions, coefficients, replacement, info, workers, sum);
+        return new GdmlModel(
+                settings,
+                group,
+                atomicNumbers,
+                positions,
+                coefficients,
+                energyCoefficients,
+                OptionalDouble.of(replacement),
+                info,
+                workers,
+                sum);
     }
 
     /** The same with other words on where it comes from. */
     public GdmlModel withInfo(ModelInfo replacement) {
         return new GdmlModel(
-                settings, group, atomicNumbers, positions, coefficients, constant, replacement, workers, sum);
+                settings,
+                group,
+                atomicNumbers,
+                positions,
+                coefficients,
+                energyCoefficients,
+                constant,
+                replacement,
+                workers,
+                sum);
     }
 
     /** Where it comes from. */
@@ -126,14 +178,24 @@ public final class GdmlModel implements Potential {
                 .toList();
     }
 
-    /** Coefficients, a copy {@code [frames * atoms * 3]}. */
+    /** Coefficients of energies, a copy {@code (frames)}; empty if forces alone were learned. */
+    public double[] energyCoefficients() {
+        return energyCoefficients.clone();
+    }
+
+    /** Coefficients of forces, a copy {@code [frames * atoms * 3]}. */
     public double[] coefficients() {
         return coefficients.clone();
     }
 
-    /** What is added to energies: the integration constant (unit). */
-    public double constant() {
+    /** What is added to energies: the integration constant (unit). Empty, and nothing is added, if it learned without any energy. */
+    public OptionalDouble constant() {
         return constant;
+    }
+
+    @Override
+    public boolean knowsEnergyUpToConstant() {
+        return constant.isEmpty();
     }
 
     @Override
@@ -224,7 +286,7 @@ public final class GdmlModel implements Potential {
                         * frame.directions()[3 * q + i % 3];
             }
         }
-        return new Evaluation(sums.energy() + constant, frame.pullBack(slopes, atomicNumbers.length), strain);
+        return new Evaluation(sums.energy() + constant.orElse(0), frame.pullBack(slopes, atomicNumbers.length), strain);
     }
 
     @Override

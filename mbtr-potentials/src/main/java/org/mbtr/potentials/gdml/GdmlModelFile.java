@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
@@ -17,16 +18,31 @@ import org.mbtr.structures.io.NpzWriter;
 
 /**
  * Files of force fields: NumPy archives with the arrays {@code atomic_numbers} {@code (atoms)}, {@code positions} {@code
- * (frames)(atoms)(3)} (angstrom), {@code coefficients} {@code (frames)(atoms)(3)}, {@code permutations} {@code (order)(atoms)}, and one
+ * (frames)(atoms)(3)} (angstrom), {@code coefficients} {@code (frames)(atoms)(3)}, {@code energy_coefficients} {@code (frames)} where energies
+ * were learned too, {@code permutations} {@code (order)(atoms)}, and one
  * entry {@value #JSON} with settings, constant and origin. Entries carry checksums; a file appears under its name only when it is
  * complete. Reading back gives the same evaluations bit for bit on the same machine.
  */
 public final class GdmlModelFile {
     static final String JSON = "force-field.json";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    /** Without energies that were learned, and without a word on what was learned from. */
+    private static final int FIRST_FORMAT = 1;
+
+    private static final String ENERGY_COEFFICIENTS = "energy_coefficients";
     private static final JsonMapper MAPPER = RepresentationJson.mapper();
 
-    private record Header(String program, int format, GdmlSettings settings, double constant, ModelInfo info) {}
+    /** Of JSON, where a constant that is not known is null. */
+    private record Header(String program, int format, GdmlSettings settings, Double constant, ModelInfo info) {
+        static Header of(GdmlModel model) {
+            Double constant = model.constant().isPresent() ? model.constant().getAsDouble() : null;
+            return new Header("mbtr", FORMAT, model.settings(), constant, model.info());
+        }
+
+        OptionalDouble knownConstant() {
+            return constant == null ? OptionalDouble.empty() : OptionalDouble.of(constant);
+        }
+    }
 
     private GdmlModelFile() {}
 
@@ -45,11 +61,13 @@ public final class GdmlModelFile {
                 .flatMapToInt(Arrays::stream)
                 .toArray();
         try (NpzWriter archive = NpzWriter.create(file)) {
-            Header header = new Header("mbtr", FORMAT, model.settings(), model.constant(), model.info());
-            archive.addText(JSON, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(header) + "\n");
+            archive.addText(JSON, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(Header.of(model)) + "\n");
             archive.add("atomic_numbers", elements, elements.length);
             archive.add("positions", positions, frames, elements.length, 3);
             archive.add("coefficients", model.coefficients(), frames, elements.length, 3);
+            if (model.settings().learnsEnergies()) {
+                archive.add(ENERGY_COEFFICIENTS, model.energyCoefficients(), frames);
+            }
             archive.add("permutations", permutations, model.group().order(), elements.length);
             archive.commit();
         } catch (JsonProcessingException failure) {
@@ -83,12 +101,16 @@ public final class GdmlModelFile {
             int atoms = elements.length;
             double[] positions = archive.read("positions").doubles();
             double[] coefficients = archive.read("coefficients").doubles();
+            double[] energyCoefficients = header.settings().learnsEnergies()
+                    ? archive.read(ENERGY_COEFFICIENTS).doubles()
+                    : new double[0];
             NpyArray permutations = archive.read("permutations");
             int[] images = permutations.ints();
             if (atoms < 2
                     || positions.length == 0
                     || positions.length % (3 * atoms) != 0
                     || coefficients.length != positions.length
+                    || (header.settings().learnsEnergies() && 3 * atoms * energyCoefficients.length != positions.length)
                     || images.length % atoms != 0) {
                 throw new MbtrException(
                         file + ": the arrays of the force field do not fit together; the file is damaged");
@@ -99,7 +121,8 @@ public final class GdmlModelFile {
                     elements,
                     split(positions, 3 * atoms),
                     coefficients,
-                    header.constant(),
+                    energyCoefficients,
+                    header.knownConstant(),
                     header.info(),
                     workers);
         }
@@ -126,7 +149,7 @@ public final class GdmlModelFile {
     private static Header header(String json, Path file) {
         try {
             int format = MAPPER.readTree(json).path("format").asInt();
-            if (format != FORMAT) {
+            if (format < FIRST_FORMAT || format > FORMAT) {
                 throw new MbtrException(file + " is a force field of format " + format + ", this version of mbtr reads "
                         + FORMAT + "; update mbtr");
             }

@@ -110,7 +110,8 @@ public final class GdmlSearch {
      * @param training frames with forces that models are fitted to
      * @param stages how many of them, ascending, one search after the other fits to
      * @param validation frames with forces that errors are measured on
-     * @param solver of the equations; without a checkpoint, since each evaluation has other equations
+     * @param solver of the equations, the direct one where energies are learned; without a checkpoint, since each evaluation has other
+     *     equations
      * @param seed for the order of variables of equal priority and first directions
      * @param journal file that keeps evaluations, to resume from
      * @param listener told about each evaluation
@@ -161,13 +162,13 @@ public final class GdmlSearch {
 
     private double loss(int frames, GdmlSettings settings) {
         ForceFrames fitted = ForceFrames.of(training.select(spread(frames)));
-        if (settings.lambda() < rounding(fitted, settings)) {
+        if (settings.forceLambda() < rounding(fitted, settings)) {
             return notFactored(settings);
         }
         GdmlModel model;
         try {
             model = GdmlTrainer.train(
-                            fitted.withoutEnergies(),
+                            settings.learnsEnergies() ? fitted : fitted.withoutEnergies(),
                             settings,
                             group,
                             solver,
@@ -195,7 +196,8 @@ public final class GdmlSearch {
     }
 
     private static double notFactored(GdmlSettings settings) {
-        return NOT_FACTORED - Math.log(settings.lambda()) / Math.log(2);
+        double strengths = settings.learnsEnergies() ? settings.lambda() * settings.forceLambda() : settings.lambda();
+        return NOT_FACTORED - Math.log(strengths) / Math.log(2);
     }
 
     private double rounding(ForceFrames fitted, GdmlSettings settings) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchVariable;
 import org.mbtr.representations.mbtr.Broadening;
@@ -18,7 +19,8 @@ import org.mbtr.representations.mbtr.Term;
  * small steps. So where both are searched, the variable is λ σ⁵: a step in σ changes λ with it.
  *
  * @param settings what is not searched
- * @param variables length scale, λ σ⁵ (λ where σ is fixed) and, of the many-body tensor, the width of its distributions
+ * @param variables length scale, λ σ⁵ (λ where σ is fixed; both λ if energies are learned beside forces) and, of the many-body tensor, the
+ *     width of its distributions
  */
 public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variables) {
     private static final double START = 1.75;
@@ -43,8 +45,10 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         LENGTH_SCALE,
         /** Width of the distributions. */
         WIDTH,
-        /** Regularisation. */
-        LAMBDA
+        /** Regularisation; of the energies, if these are learned too. */
+        LAMBDA,
+        /** That of the forces, if energies are learned too. */
+        FORCE_LAMBDA
     }
 
     /** Copies the list. */
@@ -79,11 +83,17 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
             variables.add(new SearchVariable(new HyperParameter.TermWidth(0), START_WIDTH, 1, STEP, -10, -1, 0));
         }
         if (!fixed.contains(Fixed.LAMBDA) && !variables.isEmpty()) {
-            double shift = fixed.contains(Fixed.LENGTH_SCALE) ? 0 : POWER * START;
-            variables.add(new SearchVariable(
-                    new HyperParameter.Lambda(), START_LAMBDA + shift, 2, 1, -50 + shift, 1 + shift, 1));
+            variables.add(strength(new HyperParameter.Lambda(), fixed));
+        }
+        if (settings.learnsEnergies() && !fixed.contains(Fixed.FORCE_LAMBDA) && !variables.isEmpty()) {
+            variables.add(strength(new HyperParameter.ForceLambda(), fixed));
         }
         return new GdmlSearchSpace(settings, variables);
+    }
+
+    private static SearchVariable strength(HyperParameter parameter, Set<Fixed> fixed) {
+        double shift = fixed.contains(Fixed.LENGTH_SCALE) ? 0 : POWER * START;
+        return new SearchVariable(parameter, START_LAMBDA + shift, 2, 1, -50 + shift, 1 + shift, 1);
     }
 
     /** Whether there is nothing to search. */
@@ -114,9 +124,12 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
 
     /** What is added to the exponent of a parameter to have that of the variable. */
     private double shift(SearchVariable variable, Map<String, Double> exponents) {
-        return variable.parameter() instanceof HyperParameter.Lambda && scaleIsSearched()
-                ? POWER * exponents.get(LENGTH_SCALE)
-                : 0;
+        return isStrength(variable) && scaleIsSearched() ? POWER * exponents.get(LENGTH_SCALE) : 0;
+    }
+
+    private static boolean isStrength(SearchVariable variable) {
+        return variable.parameter() instanceof HyperParameter.Lambda
+                || variable.parameter() instanceof HyperParameter.ForceLambda;
     }
 
     private boolean scaleIsSearched() {
@@ -127,6 +140,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         return switch (parameter) {
             case HyperParameter.LengthScale scale -> settings.withLengthScale(value);
             case HyperParameter.Lambda lambda -> settings.withLambda(value);
+            case HyperParameter.ForceLambda lambda -> settings.withLearnedFrom(new LearnedFrom.ValuesAndForces(value));
             case HyperParameter.TermWidth width -> settings.withRepresentation(withWidth(settings, value));
             default -> throw new IllegalArgumentException("a force field has no " + parameter);
         };
@@ -152,8 +166,8 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     /** Names of the variables, for journals. */
     public List<String> labels() {
         return variables.stream()
-                .map(variable -> variable.parameter() instanceof HyperParameter.Lambda && scaleIsSearched()
-                        ? "lambda*length-scale^" + POWER
+                .map(variable -> isStrength(variable) && scaleIsSearched()
+                        ? name(variable) + "*length-scale^" + POWER
                         : name(variable))
                 .toList();
     }
@@ -162,6 +176,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         return switch (variable.parameter()) {
             case HyperParameter.LengthScale scale -> LENGTH_SCALE;
             case HyperParameter.Lambda lambda -> "lambda";
+            case HyperParameter.ForceLambda lambda -> "force-lambda";
             default -> "sigma";
         };
     }

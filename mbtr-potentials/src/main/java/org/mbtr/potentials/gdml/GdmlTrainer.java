@@ -18,8 +18,9 @@ import org.mbtr.structures.MbtrException;
 
 /**
  * Fits force fields: (K + λ I) α = F by Cholesky factorisation of the lower triangle or by conjugate gradients, as {@link GradientSolver}
- * says. Energies are used for the integration constant
- * alone, the difference of the mean reference energy and the mean predicted one.
+ * says. Energies are used for the integration constant alone, the difference of the mean reference energy and the mean predicted one.
+ * Without energies a model has no constant. Energies that are learned beside forces are {@link JointEquations}, for which there is the
+ * direct solver alone.
  *
  * <p>The published program divides forces by their standard deviation first and multiplies predictions with it; the equations are
  * linear and λ stands next to K, so that changes nothing and is left out.
@@ -102,8 +103,8 @@ public final class GdmlTrainer {
      *
      * @param info what is known about the data, with the unit of energies
      * @param workers also for evaluations of the model: must stay open as long as it is used
-     * @throws MbtrException if the permutations do not fit the molecule, atoms coincide, memory does not suffice, or λ is too small
-     *     for the matrix to be factored
+     * @throws MbtrException if the permutations do not fit the molecule, atoms coincide, memory does not suffice, λ is too small
+     *     for the matrix to be factored, or energies are to be learned that are not there or not by this solver
      */
     public static Training train(
             ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
@@ -133,23 +134,42 @@ public final class GdmlTrainer {
             GradientSolver solver,
             ModelInfo info,
             Workers workers) {
+        if (settings.learnsEnergies()) {
+            requireDirect(solver);
+            return joint(data, settings, group, info, workers);
+        }
         TrainingFrames frames = frames(data, settings, group, workers);
         double[] coefficients = switch (solver) {
-            case GradientSolver.Direct direct -> factored(data, frames, settings, workers);
+            case GradientSolver.Direct direct -> solved(data, frames, settings, workers);
             case GradientSolver.Iterative iterative -> {
                 Optional<SolutionCheckpoint> kept =
                         iterative.checkpoint().map(file -> SolutionCheckpoint.of(file, data, settings, group));
                 yield iterated(data, new IterativeSolution(frames, settings, iterative, kept, workers));
             }
         };
-        GdmlModel model =
-                GdmlModel.of(settings, group, data.atomicNumbers(), data.positions(), coefficients, 0, info, workers);
+        GdmlModel model = GdmlModel.of(
+                settings,
+                group,
+                data.atomicNumbers(),
+                data.positions(),
+                coefficients,
+                OptionalDouble.empty(),
+                info,
+                workers);
         Optional<double[]> energies = data.energies();
         if (energies.isPresent()) {
             double constant = timed(Part.CONSTANT, () -> constant(model, energies.get()));
             return new Training(model.withConstant(constant), timings, last);
         }
         return new Training(model, timings, last);
+    }
+
+    private static void requireDirect(GradientSolver solver) {
+        if (solver instanceof GradientSolver.Iterative) {
+            throw new MbtrException(
+                    "the iterative solver learns from forces alone, found settings that learn energies too; use the"
+                            + " direct solver or learn from forces");
+        }
     }
 
     private double[] iterated(ForceFrames data, IterativeSolution solution) {
@@ -162,17 +182,51 @@ public final class GdmlTrainer {
         }
     }
 
-    private double[] factored(ForceFrames data, TrainingFrames frames, GdmlSettings settings, Workers workers) {
+    private Training joint(
+            ForceFrames data, GdmlSettings settings, PermutationGroup group, ModelInfo info, Workers workers) {
+        if (data.energies().isEmpty()) {
+            throw new MbtrException(
+                    "learning from energies and forces needs the energies of all frames, found none; learn"
+                            + " from forces alone");
+        }
+        TrainingFrames frames = frames(data, settings, group, workers);
+        JointEquations equations = new JointEquations(frames, data, settings);
+        JointEquations.Solution solved;
+        try (PackedMatrix matrix = timed(Part.ASSEMBLY, () -> equations.matrix(listener::worked, workers))) {
+            double rounding = rounding(matrix);
+            equations.addLambda(matrix);
+            PackedCholesky factor = factored(matrix, frames, settings, rounding, workers);
+            solved = timed(Part.SOLUTION, () -> equations.solve(factor));
+        }
+        GdmlModel model = GdmlModel.of(
+                settings,
+                group,
+                data.atomicNumbers(),
+                data.positions(),
+                solved.forces(),
+                solved.energies(),
+                OptionalDouble.of(solved.constant()),
+                info,
+                workers);
+        return new Training(model, timings, last);
+    }
+
+    private PackedCholesky factored(
+            PackedMatrix matrix, TrainingFrames frames, GdmlSettings settings, double rounding, Workers workers) {
+        return timed(Part.FACTORIZATION, () -> {
+            try {
+                return PackedCholesky.factorInPlace(matrix, listener::worked, workers);
+            } catch (NotPositiveDefiniteException failure) {
+                throw explained(failure, frames, settings, rounding);
+            }
+        });
+    }
+
+    private double[] solved(ForceFrames data, TrainingFrames frames, GdmlSettings settings, Workers workers) {
         try (PackedMatrix matrix = timed(Part.ASSEMBLY, () -> kernelMatrix(frames, settings, listener, workers))) {
             double rounding = rounding(matrix);
             matrix.addToDiagonal(settings.lambda());
-            PackedCholesky factor = timed(Part.FACTORIZATION, () -> {
-                try {
-                    return PackedCholesky.factorInPlace(matrix, listener::worked, workers);
-                } catch (NotPositiveDefiniteException failure) {
-                    throw explained(failure, frames, settings.lambda(), rounding);
-                }
-            });
+            PackedCholesky factor = factored(matrix, frames, settings, rounding, workers);
             return timed(Part.SOLUTION, () -> factor.solve(data.flatForces()));
         }
     }
@@ -190,7 +244,7 @@ public final class GdmlTrainer {
 
     private static PackedMatrix kernelMatrix(
             TrainingFrames frames, GdmlSettings settings, Listener listener, Workers workers) {
-        GradientSolver.Direct.bytes(frames.count, frames.atoms);
+        GradientSolver.Direct.order(frames.count, frames.atoms, false);
         KernelAssembly assembly = new KernelAssembly(frames, new Matern(settings.lengthScale()), LaneMath.best());
         PackedMatrix matrix = PackedMatrix.zeros(assembly.order());
         try {
@@ -233,13 +287,16 @@ public final class GdmlTrainer {
     }
 
     private static MbtrException explained(
-            NotPositiveDefiniteException failure, TrainingFrames frames, double lambda, double rounding) {
-        int frame = failure.pivotIndex() / (3 * frames.atoms);
+            NotPositiveDefiniteException failure, TrainingFrames frames, GdmlSettings settings, double rounding) {
+        int energy = failure.pivotIndex() - 3 * frames.atoms * frames.count;
+        int frame = energy < 0 ? failure.pivotIndex() / (3 * frames.atoms) : energy;
         int nearest = frames.nearest(frame);
         return new MbtrException(
-                "the kernel matrix of " + frames.count + " frames cannot be factored with lambda = " + lambda
+                "the kernel matrix of " + frames.count + " frames cannot be factored with lambda = " + settings.lambda()
+                        + (settings.learnsEnergies() ? " and force lambda = " + settings.forceLambda() : "")
                         + ": pivot "
-                        + (failure.pivotIndex() + 1) + ", of frame " + (frame + 1) + ", is " + failure.pivotValue()
+                        + (failure.pivotIndex() + 1) + ", of "
+                        + (energy < 0 ? "" : "the energy of ") + "frame " + (frame + 1) + ", is " + failure.pivotValue()
                         + ". Moving or turning a whole molecule changes no distance, so the matrix is singular without"
                         + " lambda; rounding errors here are of the order of " + rounding + ", use a lambda above that."
                         + (nearest < 0

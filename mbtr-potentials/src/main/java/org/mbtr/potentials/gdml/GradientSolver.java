@@ -6,28 +6,40 @@ import java.util.OptionalInt;
 import org.mbtr.learning.linalg.PackedMatrix;
 import org.mbtr.structures.MbtrException;
 
-/** How the equations (K + λ I) α = F of a force field are solved. */
+/** How the equations (K + λ I) α = F of a force field, or those of {@link JointEquations}, are solved. */
 public sealed interface GradientSolver {
     /** By a Cholesky factorisation of the matrix: exact, 4·order² bytes and order³/3 operations. */
     record Direct() implements GradientSolver {
+        private static final int LARGEST_ORDER = Integer.MAX_VALUE / 2;
+
+        /**
+         * Order of the kernel matrix: 3·atoms·frames, and a row for each frame if energies are learned beside forces.
+         *
+         * @throws MbtrException if the matrix would be larger than what can be addressed
+         */
+        public static int order(int frames, int atoms, boolean energies) {
+            long order = frames * (3L * atoms + (energies ? 1 : 0));
+            if (order > LARGEST_ORDER) {
+                throw new MbtrException(frames + " frames of " + atoms + " atoms make a matrix of order " + order
+                        + ", too large to be factored; train on fewer frames"
+                        + (energies ? "" : " or with the iterative solver"));
+            }
+            return (int) order;
+        }
+
         /**
          * Memory of the kernel matrix (bytes), by far the largest part of what is needed.
          *
          * @throws MbtrException if the matrix would be larger than what can be addressed
          */
-        public static long bytes(int frames, int atoms) {
-            long order = order(frames, atoms);
-            if (order > Integer.MAX_VALUE / 2) {
-                throw new MbtrException(frames + " frames of " + atoms + " atoms make a matrix of order " + order
-                        + ", too large to be factored; train on fewer frames or with the iterative solver");
-            }
-            return PackedMatrix.bytes((int) order);
+        public static long bytes(int frames, int atoms, boolean energies) {
+            return PackedMatrix.bytes(order(frames, atoms, energies));
         }
     }
 
     /**
      * By conjugate gradients with products that are worked out as they are needed, preconditioned with some columns of the matrix: any number of
-     * frames, 8·columns·(order + 3·columns) bytes.
+     * frames, 8·columns·(order + 3·columns) bytes. For forces alone.
      *
      * <p>The tolerance bounds forces: those predicted for the training frames differ from those of the exact solution by a root mean square of
      * at most tolerance times that of the reference forces, since they differ by K (K + λ I)⁻¹ r, where r is the residual.
@@ -117,7 +129,7 @@ public sealed interface GradientSolver {
     }
 
     /**
-     * Order 3·atoms·frames of the matrix.
+     * Order 3·atoms·frames of the matrix of forces.
      *
      * @throws MbtrException if vectors of that length cannot be addressed
      */
@@ -130,10 +142,10 @@ public sealed interface GradientSolver {
         return (int) order;
     }
 
-    /** The direct solver if its matrix fits into so much memory (bytes), else the iterative one with a preconditioner that does. */
+    /** For forces alone: the direct solver if its matrix fits into so much memory (bytes), else the iterative one with a preconditioner that does. */
     static GradientSolver within(long memory, int frames, int atoms) {
         long order = order(frames, atoms);
-        return order <= Integer.MAX_VALUE / 2 && Direct.bytes(frames, atoms) <= memory
+        return order <= Direct.LARGEST_ORDER && Direct.bytes(frames, atoms, false) <= memory
                 ? new Direct()
                 : Iterative.within(memory);
     }

@@ -49,7 +49,7 @@ final class KernelProduct {
      * @param vector v {@code (order)}
      */
     double[] times(double[] vector, Workers workers) {
-        KernelSum sum = new KernelSum(frames, kernel, vector, math);
+        KernelSum sum = new KernelSum(frames, kernel, vector, new double[0], math);
         double[] product = new double[order()];
         workers.run(Math.ceilDiv(frames.count, ROWS_PER_TASK), task -> {
             int from = task * ROWS_PER_TASK;

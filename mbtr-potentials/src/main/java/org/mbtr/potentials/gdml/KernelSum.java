@@ -1,14 +1,15 @@
 package org.mbtr.potentials.gdml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mbtr.representations.parallel.Workers;
 
 /**
- * Energy and forces as sums over training frames j with coefficients α:
+ * Energy and forces as sums over training frames j with coefficients α of forces and, where energies were learned too, β:
  *
  * <pre>
- * E(x) = −Σ_jπ κ₁ (δ·A),    F(x) = Jᵀ Σ_jπ [κ₁ A − κ₂ (δ·A) δ],    δ = φ(x) − π φ_j,    A = π J_j α_j.
+ * E(x) = Σ_jπ [β_j k − κ₁ (δ·A)],    F(x) = Jᵀ Σ_jπ [κ₁ A − (κ₂ (δ·A) − β_j κ₁) δ],    δ = φ(x) − π φ_j,    A = π J_j α_j.
  * </pre>
  *
  * <p>A_p = v_p φ'_p with one number v = α·∂r/∂R for each training frame and pair, so all sums over the functions of a pair are the
@@ -27,13 +28,24 @@ final class KernelSum {
     /** {@code [blocks][pairs][16]} v. */
     private final double[] weights;
 
-    /** With coefficients {@code [frames * atoms * 3]}. */
-    KernelSum(TrainingFrames frames, Matern kernel, double[] coefficients, LaneMath math) {
+    /** {@code [blocks][16]} β, zeros where no frame is; empty if no energies were learned. */
+    private final double[] energyWeights;
+
+    /**
+     * With coefficients.
+     *
+     * @param coefficients α {@code [frames * atoms * 3]}
+     * @param energyCoefficients β {@code (frames)}, empty if no energies were learned
+     */
+    KernelSum(TrainingFrames frames, Matern kernel, double[] coefficients, double[] energyCoefficients, LaneMath math) {
         this.frames = frames;
         this.kernel = kernel;
         this.math = math;
         this.table = new MatchTable(frames.matches, frames.layout);
         this.weights = weights(frames, coefficients);
+        this.energyWeights = energyCoefficients.length == 0
+                ? energyCoefficients
+                : Arrays.copyOf(energyCoefficients, LaneMath.LANES * frames.blocks());
     }
 
     private static double[] weights(TrainingFrames frames, double[] coefficients) {
@@ -136,7 +148,7 @@ final class KernelSum {
     private final class Part {
         private final DescribedFrame frame;
         private final double[] energy = new double[LaneMath.LANES];
-        /** Σ κ₂ (δ·A), the weight of what is not along the bases. */
+        /** Σ κ₂ (δ·A) − β κ₁, the weight of what is not along the bases. */
         private final double[] outside = new double[LaneMath.LANES];
 
         private final double[] slopes = new double[LaneMath.LANES * frames.matches.pairs];
@@ -154,6 +166,9 @@ final class KernelSum {
         private final double[] first = new double[squares.length];
         private final double[] second = new double[squares.length];
         private final double[] products = new double[squares.length];
+        /** β κ₁; zeros if no energies were learned. */
+        private final double[] energyFirst = new double[squares.length];
+
         private final double[] ofClasses = new double[LaneMath.LANES * matches.classCount()];
         private final double[] firstOfClasses = new double[ofClasses.length];
 
@@ -167,14 +182,27 @@ final class KernelSum {
             kernel.evaluate(squares, squares.length, first, second);
             math.sumClasses(matches, sums.columns, weights, at, ofClasses);
             math.sum(matches.classesOf, ofClasses, products);
+            if (energyWeights.length > 0) {
+                addEnergies(block, part);
+            }
             for (int i = 0; i < squares.length; i++) {
                 part.energy[i % LaneMath.LANES] -= first[i] * products[i];
-                second[i] *= products[i];
+                second[i] = second[i] * products[i] - energyFirst[i];
                 part.outside[i % LaneMath.LANES] += second[i];
             }
             math.sum(matches.permutationsOf, first, firstOfClasses);
             math.sum(matches.permutationsOf, second, ofClasses);
             math.pullBack(matches, firstOfClasses, ofClasses, sums, weights, at, part.slopes);
+        }
+
+        /** Adds Σ β k, and sets β κ₁. */
+        private void addEnergies(int block, Part part) {
+            for (int i = 0; i < squares.length; i++) {
+                int lane = i % LaneMath.LANES;
+                double weight = energyWeights[LaneMath.LANES * block + lane];
+                part.energy[lane] += weight * kernel.value(squares[i], first[i], second[i]);
+                energyFirst[i] = weight * first[i];
+            }
         }
     }
 
@@ -189,6 +217,11 @@ final class KernelSum {
     /** The contractions of a frame, or of what is like one, with a block of training frames. */
     void contract(double[] features, int block, Contractions out) {
         math.contract(table, features, frames.features, frames.featureStart(block), out);
+    }
+
+    /** β of one frame of a block; 0 if no energies were learned. */
+    double energyWeight(int block, int lane) {
+        return energyWeights.length == 0 ? 0 : energyWeights[LaneMath.LANES * block + lane];
     }
 
     /** v of a pair of one frame of a block. */

@@ -41,6 +41,11 @@ record Matern(double lengthScale) {
         }
     }
 
+    /** k = σ²/5 (3 κ₁ + d² κ₂) of a distance d. */
+    double value(double distance, double first, double second) {
+        return lengthScale * lengthScale / 5 * (3 * first + distance * distance * second);
+    }
+
     /** κ₃ of distances d and κ₂. */
     double[] third(double[] distances, double[] second) {
         double[] third = Arrays.copyOf(second, second.length);

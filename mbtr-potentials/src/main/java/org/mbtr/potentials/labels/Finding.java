@@ -30,7 +30,11 @@ public record Finding(Kind kind, String message) {
         /** A structure is there more than once. */
         DUPLICATES,
         /** Structures are nearly the same. */
-        NEAR_DUPLICATES;
+        NEAR_DUPLICATES,
+        /** A model hardly predicts energies of other frames. */
+        POOR_ENERGIES,
+        /** A model hardly predicts forces of other frames. */
+        POOR_FORCES;
 
         /** The name in reports, such as {@code flipped-forces}. */
         @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.PotentialSource;
@@ -50,12 +51,12 @@ class GdmlModelFileTest {
     }
 
     private static GdmlModel trained(PairRepresentation representation) {
+        return trained(new GdmlSettings(representation, 1.5, 1e-6));
+    }
+
+    private static GdmlModel trained(GdmlSettings settings) {
         return GdmlTrainer.train(
-                        Molecules.labelled(Molecules.methoxy(11, 0.1, 5)),
-                        new GdmlSettings(representation, 1.5, 1e-6),
-                        Molecules.methyl(),
-                        INFO,
-                        WORKERS)
+                        Molecules.labelled(Molecules.methoxy(11, 0.1, 5)), settings, Molecules.methyl(), INFO, WORKERS)
                 .model();
     }
 
@@ -68,7 +69,18 @@ class GdmlModelFileTest {
     @ParameterizedTest
     @MethodSource("representations")
     void fileGivesTheSameEvaluationsBitForBit(PairRepresentation representation) {
-        GdmlModel model = trained(representation);
+        assertSameAfterReading(trained(representation));
+    }
+
+    @ParameterizedTest
+    @MethodSource("representations")
+    void fileKeepsCoefficientsOfEnergies(PairRepresentation representation) {
+        GdmlModel model = trained(new GdmlSettings(representation, 1.5, 1e-4, new LearnedFrom.ValuesAndForces(1e-6)));
+        assertEquals(11, model.energyCoefficients().length);
+        assertSameAfterReading(model);
+    }
+
+    private void assertSameAfterReading(GdmlModel model) {
         Path file = folder.resolve("model.npz");
         GdmlModelFile.write(model, file);
         GdmlModel read = GdmlModelFile.read(file, WORKERS);
@@ -81,6 +93,21 @@ class GdmlModelFileTest {
             assertEquals(expected.energy(), read.evaluate(structure).energy(), 0);
             assertArrayEquals(expected.gradient(), read.evaluate(structure).gradient(), 0);
         }
+    }
+
+    @Test
+    void missingConstantStaysMissing() {
+        Path file = folder.resolve("model.npz");
+        GdmlModel model = GdmlTrainer.train(
+                        Molecules.labelled(Molecules.methoxy(3, 0.1, 5)).withoutEnergies(),
+                        new GdmlSettings(new PairRepresentation.InverseDistance(), 1.5, 1e-6),
+                        Molecules.methyl(),
+                        INFO,
+                        WORKERS)
+                .model();
+        GdmlModelFile.write(model, file);
+        assertTrue(GdmlModelFile.read(file, WORKERS).constant().isEmpty());
+        assertTrue(GdmlModelFile.read(written(), WORKERS).constant().isPresent());
     }
 
     @Test
@@ -134,9 +161,46 @@ class GdmlModelFileTest {
         assertThrows(MbtrException.class, () -> GdmlModelFile.read(file, WORKERS));
     }
 
+    /** Files of format 1 have no word on what was learned from. */
+    @Test
+    void filesOfTheFirstFormatAreRead() {
+        GdmlModel model = trained(new PairRepresentation.InverseDistance());
+        Path file = folder.resolve("first.npz");
+        try (NpzWriter archive = NpzWriter.create(file)) {
+            archive.addText(
+                    GdmlModelFile.JSON,
+                    "{\"program\": \"mbtr\", \"format\": 1, \"settings\": {\"representation\": {\"type\":"
+                            + " \"inverse-distance\"}, \"lengthScale\": 1.5, \"lambda\": 1e-6}, \"constant\": "
+                            + model.constant().orElseThrow()
+                            + ", \"info\": {\"target\": \"energy\", \"unit\": \"eV\", \"data\": \"\", \"trainingCount\": 11,"
+                            + " \"dataFingerprint\": \"\", \"seed\": 1, \"version\": \"0\", \"timings\": {}, \"tests\": {},"
+                            + " \"citations\": []}}");
+            archive.add("atomic_numbers", Molecules.METHOXY, 5);
+            archive.add(
+                    "positions",
+                    model.trainingStructures().stream()
+                            .flatMapToDouble(structure -> Arrays.stream(structure.positions()))
+                            .toArray(),
+                    11,
+                    5,
+                    3);
+            archive.add("coefficients", model.coefficients(), 11, 5, 3);
+            int[] permutations = Arrays.stream(model.group().elements())
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+            archive.add("permutations", permutations, model.group().order(), 5);
+            archive.commit();
+        }
+        Structure structure = Molecules.structure(Molecules.methoxy(1, 0.1, 8).getFirst());
+        assertEquals(
+                model.evaluate(structure).energy(),
+                GdmlModelFile.read(file, WORKERS).evaluate(structure).energy(),
+                0);
+    }
+
     @Test
     void otherFormatsAndArchivesAreRefused() {
-        assertTrue(refused("newer.npz", "{\"format\": 2}").contains("update mbtr"));
+        assertTrue(refused("newer.npz", "{\"format\": 3}").contains("update mbtr"));
         assertTrue(refused("odd.npz", "{\"format\": 1, \"colour\": 3}").contains("cannot be read"));
         Path other = folder.resolve("other.npz");
         try (NpzWriter archive = NpzWriter.create(other)) {

@@ -2,6 +2,7 @@ package org.mbtr.potentials.gdml;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,7 +64,7 @@ class GdmlModelTest {
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), 2.5, Molecules.methyl());
         for (double[] x : OTHERS) {
             Evaluation found = model.evaluate(Molecules.structure(x));
-            double energy = model.constant();
+            double energy = model.constant().orElseThrow();
             double[] forces = new double[15];
             double scale = 0;
             for (int j = 0; j < FRAMES.size(); j++) {
@@ -157,6 +158,27 @@ class GdmlModelTest {
             sum += model.evaluate(Molecules.structure(frame)).energy() - Molecules.energy(frame);
         }
         assertEquals(0, sum / FRAMES.size(), 1e-10);
+    }
+
+    /** Energies differ by the constant alone, forces not at all, and there is a word for it. */
+    @ParameterizedTest
+    @MethodSource("representations")
+    void withoutEnergiesThereIsNoConstant(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-6);
+        ForceFrames forces = Molecules.labelled(FRAMES).withoutEnergies();
+        GdmlModel without = GdmlTrainer.train(
+                        forces, model.settings(), Molecules.methyl(), ModelInfo.unnamed(), WORKERS)
+                .model();
+        assertTrue(without.constant().isEmpty() && without.knowsEnergyUpToConstant());
+        assertFalse(model.knowsEnergyUpToConstant());
+        double constant = model.constant().orElseThrow();
+        assertTrue(Math.abs(constant) > 1e-3, "constant " + constant);
+        for (double[] x : OTHERS) {
+            Evaluation expected = model.evaluate(Molecules.structure(x));
+            Evaluation found = without.evaluate(Molecules.structure(x));
+            assertEquals(expected.energy() - constant, found.energy(), 1e-12 * Math.abs(constant));
+            assertArrayEquals(expected.gradient(), found.gradient(), 0);
+        }
     }
 
     /** Springs are learned: errors are a small part of the forces, and energies come out although none is fitted. */

@@ -15,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.search.SearchJournal;
 import org.mbtr.learning.search.SearchVariable;
@@ -201,6 +202,25 @@ class GdmlSearchTest {
         GdmlSearchSpace scaleFixed =
                 GdmlSearchSpace.published(GdmlSearchSpace.start(true), EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE));
         assertEquals(Math.pow(2, -31), first(scaleFixed.startingAt(point)).lambda());
+    }
+
+    /** Where energies are learned too, both λ begin where the paper's does and fall off with the length scale alike. */
+    @Test
+    void bothLambdasGoWithTheLengthScale() {
+        GdmlSettings start =
+                GdmlSearchSpace.start(false).withLearnedFrom(new LearnedFrom.ValuesAndForces(Math.pow(2, -20)));
+        GdmlSearchSpace space = GdmlSearchSpace.published(start, EnumSet.noneOf(GdmlSearchSpace.Fixed.class));
+        assertEquals(List.of("length-scale", "lambda*length-scale^5", "force-lambda*length-scale^5"), space.labels());
+        assertEquals(start, first(space));
+        assertEquals(
+                start.withLengthScale(8)
+                        .withLambda(Math.pow(2, -12))
+                        .withLearnedFrom(new LearnedFrom.ValuesAndForces(Math.pow(2, -25))),
+                space.at(List.of(3.0, 3.0, -10.0)));
+        assertEquals(
+                List.of("length-scale", "lambda*length-scale^5"),
+                GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.FORCE_LAMBDA))
+                        .labels());
     }
 
     private static GdmlSettings first(GdmlSearchSpace space) {

@@ -242,12 +242,14 @@ class IterativeSolverTest {
         assertThrows(
                 MbtrException.class, () -> GradientSolver.Iterative.within(1000).columns(1000, 9));
         assertThrows(MbtrException.class, () -> GradientSolver.order(100_000_000, 9));
+        assertThrows(MbtrException.class, () -> GradientSolver.Direct.bytes(50_000_000, 9, false));
+        assertEquals(28_000, GradientSolver.Direct.order(1000, 9, true));
     }
 
     /** The direct solver where its matrix fits, else as many columns as the memory holds. */
     @Test
     void memoryChoosesTheSolver() {
-        long matrix = GradientSolver.Direct.bytes(1000, 9);
+        long matrix = GradientSolver.Direct.bytes(1000, 9, false);
         assertEquals(new GradientSolver.Direct(), GradientSolver.within(matrix, 1000, 9));
         assertEquals(new GradientSolver.Direct(), GradientSolver.within(Long.MAX_VALUE / 4, 1000, 9));
 

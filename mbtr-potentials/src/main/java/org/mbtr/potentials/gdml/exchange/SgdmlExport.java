@@ -22,15 +22,20 @@ public final class SgdmlExport {
     private SgdmlExport() {}
 
     /**
-     * Converts.
+     * Converts. A model that knows energies up to a constant gets the constant 0, as that program does without energies.
      *
      * @param unit of the energies, in place of what the model says
-     * @throws MbtrException if the model is of another representation than inverse distances
+     * @throws MbtrException if the model is of another representation than inverse distances, or has learned from energies
      */
     public static SgdmlModel of(GdmlModel model, Optional<String> unit) {
         if (!(model.settings().representation() instanceof PairRepresentation.InverseDistance)) {
             throw new MbtrException("the sGDML program knows inverse distances only, the force field is of bins of the"
                     + " many-body tensor; train one with --representation coulomb-md");
+        }
+        if (model.settings().learnsEnergies()) {
+            throw new MbtrException(
+                    "the force field has learned from energies too, which a model of the sGDML program here has no"
+                            + " coefficients for; train one with --learn-from forces");
         }
         List<Structure> frames = model.trainingStructures();
         int atoms = model.atomicNumbers().length;
@@ -63,7 +68,7 @@ public final class SgdmlExport {
                 model.settings().lengthScale(),
                 Optional.of(model.settings().lambda()),
                 1,
-                model.constant(),
+                model.constant().orElse(0),
                 descriptors,
                 coefficients);
     }

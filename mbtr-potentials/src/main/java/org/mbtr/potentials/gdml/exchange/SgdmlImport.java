@@ -2,6 +2,7 @@ package org.mbtr.potentials.gdml.exchange;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
@@ -61,7 +62,7 @@ public final class SgdmlImport {
                 model.atomicNumbers(),
                 List.of(positions),
                 coefficients,
-                model.constant(),
+                OptionalDouble.of(model.constant()),
                 info,
                 workers);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class SgdmlExchangeTest {
                 ELEMENTS,
                 frames,
                 coefficients,
-                -3.5,
+                OptionalDouble.of(-3.5),
                 ModelInfo.unnamed(),
                 workers);
     }
