@@ -54,8 +54,8 @@ public class ForceField {
     @Param("1000")
     public int frames = 1000;
 
-    /** Inverse distances, or log₂ of the width of the bins of the many-body tensor. */
-    @Param({"inverse-distance", "-4.5", "-3"})
+    /** Inverse distances, log₂ of the width of the bins of the many-body tensor, or bins of pairs and triples. */
+    @Param({"inverse-distance", "-4.5", "-3", "k2-k3"})
     public String representation = "inverse-distance";
 
     /** Number of threads. */
@@ -84,9 +84,11 @@ public class ForceField {
                 .find(all.subList(0, Math.min(200, frames)), workers)
                 .group();
         settings = new GdmlSettings(
-                representation.equals("inverse-distance")
-                        ? new PairRepresentation.InverseDistance()
-                        : PairRepresentation.Bins.published(Math.pow(2, Double.parseDouble(representation))),
+                switch (representation) {
+                    case "inverse-distance" -> new PairRepresentation.InverseDistance();
+                    case "k2-k3" -> PairRepresentation.BinsWithTriples.published(Math.pow(2, -3), Math.pow(2, -1));
+                    default -> PairRepresentation.Bins.published(Math.pow(2, Double.parseDouble(representation)));
+                },
                 5,
                 1e-6);
         double[] coefficients =

@@ -16,7 +16,6 @@ import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.PairRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
-import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.structures.Structure;
 
 /** What the training of a force field is going to do, and what it has done. */
@@ -42,7 +41,7 @@ public final class ForceFieldReport {
                 "training on " + split.outer().training().length + search + "; testing on "
                         + split.outer().test().length,
                 "force field of " + first.formula() + " with "
-                        + training.request().representationName() + ", "
+                        + training.request().representation().name() + ", "
                         + (training.request().learnsEnergies() ? "learning from " + BOTH + ", " : "")
                         + Cycles.words(training.group()) + " ("
                         + training.request().permutations() + ")");
@@ -99,24 +98,28 @@ public final class ForceFieldReport {
 
     /** Adds representation, length scale, λ and what is learned. */
     static void addSettings(Description description, GdmlSettings settings) {
-        switch (settings.representation()) {
-            case PairRepresentation.InverseDistance inverse ->
-                description.fact(
-                        "representation",
-                        "representation",
-                        ForceFieldRequest.INVERSE_DISTANCES,
-                        "inverse distances (" + ForceFieldRequest.INVERSE_DISTANCES + ")");
-            case PairRepresentation.Bins bins -> {
-                double sigma = width(bins.term().broadening());
-                description
-                        .fact(
-                                "representation",
-                                "representation",
-                                ForceFieldRequest.BINS,
-                                "many-body tensor k = 2 of single pairs (" + ForceFieldRequest.BINS + "), sigma "
-                                        + Words.number(sigma))
-                        .field("sigma", sigma);
-            }
+        PairRepresentation representation = settings.representation();
+        String name = ForceFieldRepresentation.nameOf(representation);
+        List<Double> widths =
+                representation.terms().stream().map(PairRepresentation::width).toList();
+        description.fact(
+                "representation",
+                "representation",
+                name,
+                switch (representation) {
+                    case PairRepresentation.InverseDistance inverse -> "inverse distances (" + name + ")";
+                    case PairRepresentation.Bins bins ->
+                        "many-body tensor k = 2 of single pairs (" + name + "), sigma "
+                                + Words.number(widths.getFirst());
+                    case PairRepresentation.BinsWithTriples bins ->
+                        "many-body tensor k = 2, 3 of single pairs and triples (" + name + "), sigma "
+                                + Words.number(widths.getFirst()) + ", sigma-k3 " + Words.number(widths.getLast());
+                });
+        if (!widths.isEmpty()) {
+            description.field("sigma", widths.getFirst());
+        }
+        if (widths.size() > 1) {
+            description.field("sigma_k3", widths.getLast());
         }
         description
                 .shown(
@@ -131,14 +134,6 @@ public final class ForceFieldReport {
                     "force_lambda", "force lambda", settings.forceLambda(), Words.number(settings.forceLambda()));
         }
         description.field("learned_from", learnedFrom(settings));
-    }
-
-    private static double width(Broadening broadening) {
-        return switch (broadening) {
-            case Broadening.Normal normal -> normal.sigma();
-            case Broadening.Laplace laplace -> laplace.scale();
-            case Broadening.Uniform uniform -> uniform.width();
-        };
     }
 
     /** Adds the group. */

@@ -26,7 +26,6 @@ import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.GradientSolver;
-import org.mbtr.potentials.gdml.PairRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Structure;
@@ -181,7 +180,7 @@ public record ForceFieldTraining(
 
     private List<String> citations() {
         List<String> citations = new ArrayList<>();
-        if (request.space().settings().representation() instanceof PairRepresentation.Bins) {
+        if (!request.representation().representation().terms().isEmpty()) {
             citations.add(Training.METHOD);
         }
         citations.add(GRADIENT_DOMAIN);

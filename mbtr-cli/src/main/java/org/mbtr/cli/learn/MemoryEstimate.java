@@ -64,19 +64,18 @@ public record MemoryEstimate(long features, long derivatives, long matrices) {
 
     /**
      * Of the fit of a force field: half a matrix over all coordinates, and energies if these are learned too, or the columns of a
-     * preconditioner; features of pairs with their derivatives, directions of the
-     * pairs and what predictions weight them with.
+     * preconditioner; features with their derivatives, directions of the pairs and what predictions weight them with.
      *
-     * @param featuresPerPair number of functions of a distance
+     * @param features number of functions of all pairs and triples
      * @param energies whether they are learned beside forces
      * @throws MbtrException if the matrix would be larger than what can be addressed
      */
     public static MemoryEstimate forceField(
-            int frames, int atoms, int featuresPerPair, boolean energies, GradientSolver solver) {
+            int frames, int atoms, long features, boolean energies, GradientSolver solver) {
         long pairs = atoms * (atoms - 1L) / 2;
         return new MemoryEstimate(
-                8L * frames * pairs * (featuresPerPair + 4L),
-                8L * frames * pairs * featuresPerPair,
+                8L * frames * (features + 4 * pairs),
+                8L * frames * features,
                 switch (solver) {
                     case GradientSolver.Direct direct -> GradientSolver.Direct.bytes(frames, atoms, energies);
                     case GradientSolver.Iterative iterative -> iterative.bytes(frames, atoms);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mbtr.cli.forcefield.ForceFieldRepresentation;
 import org.mbtr.cli.forcefield.ForceFieldRequest;
 import org.mbtr.cli.forcefield.PermutationChoice;
 import org.mbtr.cli.learn.LearnedChoice;
@@ -49,14 +50,21 @@ final class ForceFieldOptions {
             converter = KindConverter.class,
             description =
                     "kernel, or gdml for a force field of one molecule that is learned from its forces in the"
-                            + " gradient domain; by default kernel. gdml takes the representations sgdml-k2 (default) and coulomb-md.")
+                            + " gradient domain; by default kernel. gdml takes the representations sgdml-k2 (default), sgdml-k2-k3, coulomb-md and files.")
     private Optional<Kind> kind = Optional.empty();
 
     @Option(
             names = "--sigma",
             paramLabel = "X",
-            description = "Width of the distributions of sgdml-k2 (1/Å) with --model gdml; by default searched.")
+            description = "Width of the distributions of pairs (1/Å) with --model gdml; by default searched.")
     private Optional<Double> sigma = Optional.empty();
+
+    @Option(
+            names = "--sigma-k3",
+            paramLabel = "X",
+            description =
+                    "Width of the distributions of triples of sgdml-k2-k3 (rad) with --model gdml; by default searched.")
+    private Optional<Double> tripleSigma = Optional.empty();
 
     @Option(
             names = "--permutations",
@@ -81,6 +89,7 @@ final class ForceFieldOptions {
         if (!wanted) {
             Stream.of(
                             sigma.map(value -> "--sigma"),
+                            tripleSigma.map(value -> "--sigma-k3"),
                             permutations.map(value -> "--permutations"),
                             searchFrames.map(value -> "--search-train"),
                             solver.given())
@@ -100,22 +109,28 @@ final class ForceFieldOptions {
             LearnedChoice learnFrom,
             Optional<Double> lambda,
             Optional<Double> forceLambda) {
-        sigma.filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY)).ifPresent(value -> {
-            throw wrong("--sigma needs a number above 0, found " + value);
-        });
+        requirePositive("--sigma", sigma);
+        requirePositive("--sigma-k3", tripleSigma);
         searchFrames.filter(value -> value < FEWEST).ifPresent(value -> {
             throw wrong("--search-train needs " + FEWEST + " or more, found " + value);
         });
         return new ForceFieldRequest(
-                representation,
+                ForceFieldRepresentation.named(representation.orElse(ForceFieldRepresentation.PAIRS)),
                 lengthScale,
                 sigma,
+                tripleSigma,
                 learnFrom,
                 lambda,
                 forceLambda,
                 PermutationChoice.of(permutations.orElse("find")),
                 searchFrames.orElse(SEARCH_FRAMES),
                 solver.request(learnFrom == LearnedChoice.BOTH));
+    }
+
+    private void requirePositive(String option, Optional<Double> given) {
+        given.filter(value -> !(value > 0 && value < Double.POSITIVE_INFINITY)).ifPresent(value -> {
+            throw wrong(option + " needs a number above 0, found " + value);
+        });
     }
 
     private ParameterException wrong(String message) {

@@ -57,6 +57,8 @@ record ForceFieldTrainer(
     void run(Console console, LearningData data, long begin, Path file, Path picture) {
         double readSeconds = (System.nanoTime() - begin) * 1e-9;
         ForceFieldData frames = ForceFieldData.of(data, plan, request.searchFrames());
+        request.representation()
+                .requireElements(data.labelled().structures().getFirst().atomicNumbers());
         Optional<Path> kept = journal(file);
         try (Workers workers = new Workers(console.threads())) {
             data.missingEnergies()
@@ -134,7 +136,7 @@ record ForceFieldTrainer(
         boolean energies = request.learnsEnergies();
         GradientSolver chosen = request.solver().solver(data.count(), data.atoms(), energies, MemoryEstimate.machine());
         GdmlSettings settings = request.space().settings();
-        int features = settings.representation().functions().count();
+        long features = settings.representation().functions().count(data.atoms());
         MemoryEstimate estimate = MemoryEstimate.forceField(data.count(), data.atoms(), features, energies, chosen);
         estimate.require(MemoryEstimate.machine(), MemoryEstimate.heap());
         SolverWords words = new SolverWords(request.solver(), MemoryEstimate.machine());

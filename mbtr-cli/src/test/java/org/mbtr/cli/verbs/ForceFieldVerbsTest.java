@@ -122,6 +122,73 @@ class ForceFieldVerbsTest {
         assertEquals(30, first.path("search_train").asInt());
     }
 
+    /** From a preset, and the same from a file. */
+    @Test
+    void triplesOfAtomsAreLearnedToo() throws IOException {
+        String[] settled = SmallData.arguments(List.of("--sigma-k3", "0.5"), SETTLED);
+        String triples = folder.resolve("triples.npz").toString();
+        Path file = Files.writeString(
+                folder.resolve("representation.json"),
+                CommandLineRun.of("describe", data, "--representation", "sgdml-k2-k3", "--print-config")
+                        .out());
+
+        JsonNode preset = train(triples, SmallData.arguments(List.of("--representation", "sgdml-k2-k3"), settled));
+        JsonNode read = train(
+                folder.resolve("read.npz").toString(),
+                SmallData.arguments(List.of("--representation", file.toString()), settled));
+
+        assertEquals("sgdml-k2-k3", preset.path("representation").asText());
+        assertEquals(0.15, preset.path("sigma").asDouble());
+        assertEquals(0.5, preset.path("sigma_k3").asDouble());
+        assertTrue(
+                preset.path("force_mae").asDouble() < 0.03,
+                preset.path("force_mae").toString());
+        assertEquals(preset.path("force_mae"), read.path("force_mae"));
+        assertEquals(0.5, SmallData.json("show", triples).path("sigma_k3").asDouble());
+    }
+
+    /** The same forces from the iterative solver; energies beside forces are better than those that follow from the forces. */
+    @Test
+    void triplesGoWithTheIterativeSolverAndWithEnergies() {
+        String[] triples = SmallData.arguments(
+                List.of("--representation", "sgdml-k2-k3", "--sigma-k3", "0.5", "--sigma", "0.15"),
+                "--length-scale",
+                "4");
+        JsonNode direct = train(
+                folder.resolve("direct.npz").toString(),
+                SmallData.arguments(List.of(triples), "--lambda", "1e-7", "--solver", "direct"));
+        JsonNode iterative = train(
+                folder.resolve("iterative.npz").toString(),
+                SmallData.arguments(
+                        List.of(triples), "--lambda", "1e-7", "--solver", "iterative", "--tolerance", "1e-9"));
+        JsonNode joint = train(
+                folder.resolve("joint.npz").toString(),
+                SmallData.arguments(
+                        List.of(triples), "--lambda", "1e-7", "--force-lambda", "1e-7", "--learn-from", "both"));
+
+        double mae = direct.path("force_mae").asDouble();
+        assertEquals(mae, iterative.path("force_mae").asDouble(), 1e-5 * mae);
+        assertEquals("iterative", iterative.path("solver").asText());
+        assertEquals("energies and forces", joint.path("learned_from").asText());
+        assertEquals(mae, joint.path("force_mae").asDouble(), 0.2 * mae);
+        assertTrue(
+                joint.path("mae").asDouble() < direct.path("mae").asDouble(),
+                joint.path("mae") + " " + direct.path("mae"));
+    }
+
+    @Test
+    void representationsThatForceFieldsCannotHaveAreRefused() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("elements.json"),
+                CommandLineRun.of("describe", data, "--representation", "md-plain", "--print-config")
+                        .out());
+        refused(1, "\"species\": \"atoms\"", "--model", "gdml", "--representation", other.toString());
+        refused(1, "configuration file", "--model", "gdml", "--representation", "nowhere.json");
+        refused(1, "no distributions of triples", "--model", "gdml", "--sigma-k3", "1");
+        refused(2, "--sigma-k3 is for --model gdml", "--sigma-k3", "1");
+        refused(2, "--sigma-k3 needs a number above 0", "--model", "gdml", "--sigma-k3", "0");
+    }
+
     @Test
     void permutationsAreFoundGivenOrLeftOut() throws IOException {
         Path file = Files.writeString(folder.resolve("permutations.txt"), "1 0 3 2\n");

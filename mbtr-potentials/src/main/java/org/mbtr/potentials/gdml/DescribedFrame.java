@@ -4,15 +4,33 @@ package org.mbtr.potentials.gdml;
  * A molecule in the terms of the kernel. What is not along the bases of {@link FeatureLayout}, such as bins that no training frame
  * touches, adds the same number to the square of the distance from each training frame, Σ φ².
  *
+ * @param matches with the coordinates and how they are numbered
  * @param distances r of each pair {@code (pairs)} (angstrom)
  * @param directions {@code [pairs * 3]} unit vector from the second atom of each pair to the first, ∂r/∂R of the first
- * @param features {@code [stored * 2]} components of φ and φ' along the bases
+ * @param sideSlopes {@code [(coordinates − pairs) * 3]} derivatives of the coordinates of triples with respect to their sides
+ * @param features {@code [stored * 2]} components of φ and of its derivative with respect to r or g along the bases
  * @param outside Σ φ² of what is not along them
- * @param outsideSlopes Σ φ φ' of what is not, of each pair {@code (pairs)}
+ * @param outsideSlopes half the derivative of that with respect to each coordinate, Σ φ φ' {@code (coordinates)}
  */
 @SuppressWarnings("ArrayRecordComponent")
 record DescribedFrame(
-        double[] distances, double[] directions, double[] features, double outside, double[] outsideSlopes) {
+        Matches matches,
+        double[] distances,
+        double[] directions,
+        double[] sideSlopes,
+        double[] features,
+        double outside,
+        double[] outsideSlopes) {
+    /** Derivatives with respect to the distances {@code (pairs)} of what has the derivatives s_q {@code (coordinates)}. */
+    double[] ofDistances(double[] slopes) {
+        double[] sums = new double[matches.pairs];
+        System.arraycopy(slopes, 0, sums, 0, sums.length);
+        for (int i = 0; i < sideSlopes.length; i++) {
+            sums[matches.sides[i]] += slopes[matches.pairs + i / Coordinates.SIDES] * sideSlopes[i];
+        }
+        return sums;
+    }
+
     /** Σ_q s_q ∂r_q/∂R: the gradient of what has the derivatives s_q {@code (pairs)}; {@code [atoms * 3]}. */
     double[] pullBack(double[] slopes, int atoms) {
         double[] gradient = new double[3 * atoms];
@@ -29,9 +47,14 @@ record DescribedFrame(
         return gradient;
     }
 
-    /** ∂r_q/∂R · w for each pair, {@code (pairs)}: how fast distances change when atoms move along w {@code [atoms * 3]}. */
+    /**
+     * How fast coordinates change when atoms move along w, ∂q/∂R · w.
+     *
+     * @param w {@code [atoms * 3]}
+     * @return {@code (coordinates)}, distances first
+     */
     double[] push(double[] w, int atoms) {
-        double[] rates = new double[distances.length];
+        double[] rates = new double[matches.coordinates.count()];
         int q = 0;
         for (int a = 1; a < atoms; a++) {
             for (int b = 0; b < a; b++, q++) {
@@ -39,6 +62,9 @@ record DescribedFrame(
                     rates[q] += directions[3 * q + axis] * (w[3 * a + axis] - w[3 * b + axis]);
                 }
             }
+        }
+        for (int i = 0; i < sideSlopes.length; i++) {
+            rates[matches.pairs + i / Coordinates.SIDES] += sideSlopes[i] * rates[matches.sides[i]];
         }
         return rates;
     }

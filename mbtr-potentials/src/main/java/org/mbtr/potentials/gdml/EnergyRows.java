@@ -50,7 +50,7 @@ final class EnergyRows {
     /** The columns of one frame x'; arrays end in {@code [16]}. */
     private final class Column {
         private static final int LANES = LaneMath.LANES;
-        private final PairMatches matches = frames.matches;
+        private final Matches matches = frames.matches;
         private final MatchTable table = new MatchTable(matches, frames.layout);
         private final Contractions sums = new Contractions(matches);
         private final double[] distances = new double[LANES * matches.permutations];
@@ -58,8 +58,8 @@ final class EnergyRows {
         private final double[] second = new double[distances.length];
         private final double[] ofClasses = new double[LANES * matches.classCount()];
         private final double[] nothing = new double[ofClasses.length];
-        private final double[] weightless = new double[LANES * matches.pairs];
-        private final double[] slopes = new double[LANES * matches.pairs];
+        private final double[] slopes = new double[LANES * matches.coordinates.count()];
+        private final double[] weightless = new double[slopes.length];
         private final int number;
         private final DescribedFrame frame;
 
@@ -90,7 +90,7 @@ final class EnergyRows {
             for (int q = 0; q < own.length; q++) {
                 own[q] = slopes[LANES * q + lane];
             }
-            double[] forces = frame.pullBack(own, frames.atoms);
+            double[] forces = frame.pullBack(frame.ofDistances(own), frames.atoms);
             matrix.setRow(begin + energy, forces.length * number, forces, 0, forces.length);
             if (energy >= number) {
                 double value = 0;

@@ -4,16 +4,16 @@ import java.util.stream.IntStream;
 import org.mbtr.representations.parallel.Workers;
 
 /**
- * The derivative of the forces along a direction w, term by term. With ρ = ∂r/∂R · w, the rates of the distances, h = δ·dφ = Σ ρ_q
+ * The derivative of the forces along a direction w, term by term. With ρ_q = ∂q/∂R · w, the rates of the coordinates q, h = δ·dφ = Σ ρ_q
  * u_q and z = dφ·A = Σ ρ_q v_p a_qp, the sums f_q = Σ [κ₁ v a − κ₂ (δ·A) u] that make up the forces change by
  *
  * <pre>
- * df_q = Σ_jπ { −κ₂ h v a − κ₂ z u − κ₂ (δ·A) |φ'_q|² ρ_q + κ₃ (δ·A) h u + ρ_q [κ₁ v b − κ₂ (δ·A) c] },
+ * df_q = Σ_jπ { −κ₂ h v a − κ₂ z u + κ₃ (δ·A) h u + κ₁ v da − κ₂ (δ·A) du },
  * </pre>
  *
  * <p>with κ₂ (δ·A) − β κ₁ in place of κ₂ (δ·A) and κ₃ (δ·A) − β κ₂ in place of κ₃ (δ·A) where energies were learned, and
- * where b = φ''(x)·φ'(x') and c = φ''(x)·δ; then F = Σ f_q ∂r_q/∂R changes by Σ df_q ∂r_q/∂R + f_q d(∂r_q/∂R). Plain loops: a
- * Hessian is wanted seldom.
+ * where da = Σ_p ρ_p φ_qp(x)·φ'(x') and du = Σ_p ρ_p (φ_qp·δ + φ_q·φ_p); then F = Σ f_q ∂q/∂R changes by Σ df_q ∂q/∂R + f_q
+ * d(∂q/∂R). Plain loops: a Hessian is wanted seldom.
  */
 final class ForceChange {
     private static final int BLOCKS_PER_TASK = 8;
@@ -21,9 +21,9 @@ final class ForceChange {
     private final KernelSum sum;
     private final TrainingFrames frames;
     private final DescribedFrame frame;
-    private final FrameDescriber.FrameCurvature curvature;
+    private final FrameDescriber.FrameChange change;
     private final double[] direction;
-    /** ρ {@code (pairs)}. */
+    /** ρ {@code (coordinates)}. */
     private final double[] rates;
     /** Σ ρ_q Σ φ φ' of what is not along the bases. */
     private final double outsideRate;
@@ -32,9 +32,9 @@ final class ForceChange {
         this.sum = sum;
         this.frames = sum.frames();
         this.frame = frame;
-        this.curvature = frames.describer.curvature(frame);
         this.direction = direction;
         this.rates = frame.push(direction, frames.atoms);
+        this.change = frames.describer.change(frame, rates);
         this.outsideRate = IntStream.range(0, rates.length)
                 .mapToDouble(q -> rates[q] * frame.outsideSlopes()[q])
                 .sum();
@@ -42,23 +42,29 @@ final class ForceChange {
 
     /** (w·∂/∂R) F, {@code [atoms * 3]}. */
     double[] forces(Workers workers) {
-        int pairs = frames.matches.pairs;
+        int coordinates = rates.length;
         int tasks = Math.ceilDiv(frames.blocks(), BLOCKS_PER_TASK);
-        double[][] changes = new double[tasks][pairs];
+        double[][] changes = new double[tasks][coordinates];
         workers.run(tasks, task -> {
             Block block = new Block(changes[task]);
             for (int b = BLOCKS_PER_TASK * task; b < Math.min(frames.blocks(), BLOCKS_PER_TASK * (task + 1)); b++) {
                 block.add(b);
             }
         });
-        double[] total = new double[pairs];
+        double[] total = new double[coordinates];
         for (double[] part : changes) {
-            for (int q = 0; q < pairs; q++) {
+            for (int q = 0; q < coordinates; q++) {
                 total[q] += part[q];
             }
         }
-        double[] result = frame.pullBack(total, frames.atoms);
-        turn(sum.evaluate(frame, workers).slopes(), result);
+        double[] slopes = sum.evaluate(frame, workers).slopes();
+        double[] ofDistances = frame.ofDistances(total);
+        double[] ofSides = frames.describer.sideChanges(frame, slopes, rates);
+        for (int q = 0; q < ofDistances.length; q++) {
+            ofDistances[q] += ofSides[q];
+        }
+        double[] result = frame.pullBack(ofDistances, frames.atoms);
+        turn(frame.ofDistances(slopes), result);
         return result;
     }
 
@@ -81,9 +87,14 @@ final class ForceChange {
     /** Working memory of one thread; arrays end in {@code [16]}. */
     private final class Block {
         private static final int LANES = LaneMath.LANES;
-        private final PairMatches matches = frames.matches;
+        private final Matches matches = frames.matches;
         private final Contractions sums = new Contractions(matches);
         private final Contractions curved = new Contractions(matches);
+        /** da. */
+        private final double[] products = new double[LANES * matches.count()];
+        /** du without Σ φ_q·φ_p and what is not along the bases. */
+        private final double[] rows = new double[LANES * matches.count()];
+
         private final double[] distances = new double[LANES * matches.permutations];
         private final double[] first = new double[distances.length];
         private final double[] second = new double[distances.length];
@@ -95,7 +106,8 @@ final class ForceChange {
 
         void add(int block) {
             sum.contract(frame.features(), block, sums);
-            sum.contract(curvature.features(), block, curved);
+            sum.contract(change.features(), block, curved);
+            changeContractions();
             LaneMath.scalar().sum(matches.classesOf, sums.squares, distances);
             for (int i = 0; i < distances.length; i++) {
                 distances[i] += frame.outside();
@@ -109,31 +121,72 @@ final class ForceChange {
             }
         }
 
+        private void changeContractions() {
+            boolean weighted = matches.coordinates.isWeighted();
+            for (int m = 0; m < matches.count(); m++) {
+                double rate = rates[matches.row[m]];
+                for (int i = LANES * m; i < LANES * (m + 1); i++) {
+                    products[i] = rate * curved.products[i];
+                    rows[i] = rate * curved.rows[i];
+                }
+            }
+            for (int m : weighted ? matches.triplesByOrbit : new int[0]) {
+                double rate = rates[matches.row[m]];
+                double weightRate = rates[matches.row[m + Matches.WEIGHTS]];
+                for (int i = LANES * m; i < LANES * (m + 1); i++) {
+                    changeWeighted(i, rate, weightRate);
+                }
+            }
+        }
+
+        /** With l = ln w: dφ_g = φ_gg ρ_g + φ_g ρ_l and dφ_l = dφ = φ_g ρ_g + φ ρ_l. */
+        private void changeWeighted(int gg, double rate, double weightRate) {
+            int gl = gg + LANES;
+            int lg = gl + LANES;
+            int ll = lg + LANES;
+            products[gg] = rate * curved.products[gg] + weightRate * sums.products[gg];
+            products[gl] = rate * curved.products[gl] + weightRate * sums.products[gl];
+            products[lg] = rate * sums.products[gg] + weightRate * sums.products[lg];
+            products[ll] = rate * sums.products[gl] + weightRate * sums.products[ll];
+            rows[gg] = rate * curved.rows[gg] + weightRate * sums.rows[gg];
+            rows[ll] = rate * sums.rows[gg] + weightRate * sums.rows[ll];
+        }
+
         private void add(int block, int permutation, int lane, double first, double second, double third) {
             double product = 0;
             double along = outsideRate;
             double turned = 0;
-            for (int q = 0; q < matches.pairs; q++) {
-                int m = LANES * matches.ofRow[permutation * matches.pairs + q] + lane;
-                double v = sum.weight(block, matches.column[m / LANES], lane);
-                product += v * sums.columns[m];
-                along += rates[q] * sums.rows[m];
-                turned += rates[q] * v * sums.products[m];
+            for (int i = begin(permutation); i < begin(permutation + 1); i++) {
+                int c = matches.classesOf.members()[i];
+                for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
+                    int at = LANES * m + lane;
+                    double v = sum.weight(block, matches.column[m], lane);
+                    double rate = rates[matches.row[m]];
+                    product += v * sums.columns[at];
+                    along += rate * sums.rows[at];
+                    turned += rate * v * sums.products[at];
+                }
             }
             double energy = sum.energyWeight(block, lane);
-            double force = second * product - energy * first;
-            double change = third * product - energy * second;
-            for (int q = 0; q < matches.pairs; q++) {
-                int m = LANES * matches.ofRow[permutation * matches.pairs + q] + lane;
-                double v = sum.weight(block, matches.column[m / LANES], lane);
-                double u = sums.rows[m] + frame.outsideSlopes()[q];
-                double c = curved.rows[m] + curvature.outside()[q];
-                out[q] += -second * along * v * sums.products[m]
-                        - second * turned * u
-                        - force * curvature.squaredSlopes()[q] * rates[q]
-                        + change * along * u
-                        + rates[q] * (first * v * curved.products[m] - force * c);
+            double ofRows = (third * product - energy * second) * along - second * turned;
+            double ofChanges = energy * first - second * product;
+            for (int i = begin(permutation); i < begin(permutation + 1); i++) {
+                int c = matches.classesOf.members()[i];
+                for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
+                    int at = LANES * m + lane;
+                    double v = sum.weight(block, matches.column[m], lane);
+                    out[matches.row[m]] += v * (first * products[at] - second * along * sums.products[at])
+                            + ofRows * sums.rows[at]
+                            + ofChanges * rows[at];
+                }
             }
+            for (int q = 0; q < out.length; q++) {
+                out[q] += ofRows * frame.outsideSlopes()[q] + ofChanges * change.slopes()[q];
+            }
+        }
+
+        private int begin(int permutation) {
+            return matches.classesOf.starts()[permutation];
         }
     }
 }

@@ -1,20 +1,38 @@
 package org.mbtr.potentials.gdml;
 
+import java.util.Optional;
+import org.mbtr.representations.mbtr.Triangle;
+import org.mbtr.representations.mbtr.TriangleFunction;
+import org.mbtr.representations.mbtr.TripleBins;
 import org.mbtr.structures.MbtrException;
 
 /** Describes frames of one molecule. */
 final class FrameDescriber {
-    private final PairFunctions functions;
+    private final LocalFunctions functions;
+    private final Matches matches;
     private final FeatureLayout layout;
+    private final FrameTriangles triangles;
 
-    FrameDescriber(PairFunctions functions, FeatureLayout layout) {
+    FrameDescriber(LocalFunctions functions, Matches matches, FeatureLayout layout) {
         this.functions = functions;
+        this.matches = matches;
         this.layout = layout;
+        this.triangles = new FrameTriangles(matches.coordinates);
     }
 
-    /** Distances of all pairs of a frame, {@code (pairs)} (angstrom). */
-    static double[] distances(double[] positions) {
-        return distances(positions, new double[3 * new AtomPairs(positions.length / 3).count()]);
+    /** Distances of all pairs, then geometry values of all triples of a frame, {@code (clusters)}. */
+    static double[] coordinates(double[] positions, LocalFunctions functions, FrameTriangles triangles) {
+        Coordinates numbering = triangles.coordinates();
+        double[] directions = new double[3 * numbering.pairs()];
+        double[] distances = distances(positions, directions);
+        double[] found = new double[numbering.clusters()];
+        System.arraycopy(distances, 0, found, 0, distances.length);
+        functions.triples().ifPresent(bins -> {
+            for (int t = 0; t < numbering.triples(); t++) {
+                found[distances.length + t] = bins.geometry().value(triangles.of(t, distances, directions));
+            }
+        });
+        return found;
     }
 
     /**
@@ -24,56 +42,196 @@ final class FrameDescriber {
      * @throws MbtrException if two atoms coincide or a coordinate is not finite
      */
     DescribedFrame describe(double[] positions) {
-        int pairs = layout.bases.length;
-        double[] directions = new double[3 * pairs];
+        double[] directions = new double[3 * matches.pairs];
         double[] distances = distances(positions, directions);
-        double[] features = new double[2 * layout.size()];
-        double[] outsideSlopes = new double[pairs];
-        double[] values = new double[functions.count()];
-        double[] slopes = new double[functions.count()];
-        double outside = 0;
-        for (int q = 0; q < pairs; q++) {
-            functions.evaluate(distances[q], values, slopes, 0);
-            project(q, slopes, 1, features);
-            project(q, values, 0, features);
-            subtractProjection(q, features, values);
-            outside += dot(values, values);
-            outsideSlopes[q] = dot(values, slopes);
+        double[] sideSlopes = new double[matches.sides.length];
+        Description description = new Description(matches.coordinates.count());
+        Cluster pair = new Cluster(functions.pairs());
+        for (int q = 0; q < matches.pairs; q++) {
+            pair.evaluate(distances[q], 1);
+            description.add(q, pair);
         }
-        return new DescribedFrame(distances, directions, features, outside, outsideSlopes);
+        functions.triples().ifPresent(bins -> {
+            Optional<TriangleFunction> logarithm = bins.logarithmOfWeight();
+            Cluster triple = new Cluster(new CoordinateFunctions.BinnedTriple(bins));
+            int triples = matches.coordinates.triples();
+            for (int t = 0; t < triples; t++) {
+                Triangle triangle = triangles.of(t, distances, directions);
+                copy(bins.geometry().slopes(triangle), sideSlopes, t);
+                if (logarithm.isPresent()) {
+                    copy(logarithm.get().slopes(triangle), sideSlopes, triples + t);
+                }
+                triple.evaluate(bins.geometry().value(triangle), weight(bins, triangle));
+                description.add(matches.pairs + t, triple);
+            }
+        });
+        return new DescribedFrame(
+                matches,
+                distances,
+                directions,
+                sideSlopes,
+                description.features,
+                description.outside,
+                description.outsideSlopes);
     }
 
-    /** The second derivatives of all functions of a described frame. */
-    FrameCurvature curvature(DescribedFrame frame) {
-        int pairs = layout.bases.length;
-        double[] features = frame.features().clone();
-        double[] outside = new double[pairs];
-        double[] squaredSlopes = new double[pairs];
-        double[] values = new double[functions.count()];
-        double[] slopes = new double[functions.count()];
-        double[] curvatures = new double[functions.count()];
-        for (int q = 0; q < pairs; q++) {
-            functions.evaluate(frame.distances()[q], values, slopes, 0);
-            functions.curvatures(frame.distances()[q], curvatures, 0);
-            project(q, curvatures, 1, features);
-            subtractProjection(q, features, values);
-            outside[q] = dot(values, curvatures);
-            squaredSlopes[q] = dot(slopes, slopes);
+    private static void copy(double[] slopes, double[] to, int coordinate) {
+        System.arraycopy(slopes, 0, to, Coordinates.SIDES * coordinate, Coordinates.SIDES);
+    }
+
+    private static double weight(TripleBins bins, Triangle triangle) {
+        return bins.logarithmOfWeight()
+                .map(logarithm -> Math.exp(logarithm.value(triangle)))
+                .orElse(1.0);
+    }
+
+    /** The functions of one pair or triple, and its features. Working memory. */
+    private final class Cluster {
+        private final CoordinateFunctions functions;
+        private final double[] values;
+        private final double[] slopes;
+        private final double[] curvatures;
+
+        Cluster(CoordinateFunctions functions) {
+            this.functions = functions;
+            values = new double[functions.count()];
+            slopes = new double[functions.count()];
+            curvatures = new double[functions.count()];
         }
-        return new FrameCurvature(features, outside, squaredSlopes);
+
+        void evaluate(double coordinate, double weight) {
+            functions.evaluate(coordinate, values, slopes, 0);
+            scale(values, weight);
+            scale(slopes, weight);
+        }
+
+        void evaluateCurvatures(double coordinate, double weight) {
+            evaluate(coordinate, weight);
+            functions.curvatures(coordinate, curvatures, 0);
+            scale(curvatures, weight);
+        }
+
+        private static void scale(double[] numbers, double factor) {
+            if (factor != 1) {
+                for (int b = 0; b < numbers.length; b++) {
+                    numbers[b] *= factor;
+                }
+            }
+        }
+    }
+
+    /** What becomes of a frame, cluster by cluster. */
+    private final class Description {
+        private final double[] features = new double[2 * layout.size()];
+        private final double[] outsideSlopes;
+        private double outside;
+
+        Description(int coordinates) {
+            outsideSlopes = new double[coordinates];
+        }
+
+        void add(int cluster, Cluster of) {
+            project(cluster, of.slopes, 1, features);
+            project(cluster, of.values, 0, features);
+            subtractProjection(cluster, features, of.values);
+            double square = dot(of.values, of.values);
+            outside += square;
+            outsideSlopes[cluster] = dot(of.values, of.slopes);
+            if (isWeighted(cluster)) {
+                outsideSlopes[cluster + matches.coordinates.triples()] = square;
+            }
+        }
+    }
+
+    private boolean isWeighted(int cluster) {
+        return cluster >= matches.pairs && matches.coordinates.isWeighted();
     }
 
     /**
-     * Second derivatives of the functions of a frame.
+     * How the derivatives of all functions of a described frame change when its coordinates change.
      *
-     * @param features {@code [stored * 2]} components of φ and φ'' along the basis
-     * @param outside Σ φ φ'' over what of each pair is not along its basis, {@code (pairs)}
-     * @param squaredSlopes Σ φ'² over all functions of each pair, {@code (pairs)}
+     * @param rates of the coordinates {@code (coordinates)}
+     */
+    FrameChange change(DescribedFrame frame, double[] rates) {
+        double[] features = frame.features().clone();
+        double[] slopes = new double[matches.coordinates.count()];
+        Cluster pair = new Cluster(functions.pairs());
+        for (int q = 0; q < matches.pairs; q++) {
+            pair.evaluateCurvatures(frame.distances()[q], 1);
+            addChange(q, pair, rates, features, slopes);
+        }
+        functions.triples().ifPresent(bins -> {
+            Cluster triple = new Cluster(new CoordinateFunctions.BinnedTriple(bins));
+            for (int t = 0; t < matches.coordinates.triples(); t++) {
+                Triangle triangle = triangles.of(t, frame.distances(), frame.directions());
+                triple.evaluateCurvatures(bins.geometry().value(triangle), weight(bins, triangle));
+                addChange(matches.pairs + t, triple, rates, features, slopes);
+            }
+        });
+        return new FrameChange(features, slopes);
+    }
+
+    /** Of one cluster. With a coordinate l = ln w, ∂φ/∂l = φ and so ∂²φ/∂g∂l = ∂φ/∂g. */
+    private void addChange(int cluster, Cluster of, double[] rates, double[] features, double[] slopes) {
+        double squaredSlopes = dot(of.slopes, of.slopes);
+        double mixed = dot(of.values, of.slopes);
+        double square = dot(of.values, of.values);
+        project(cluster, of.curvatures, 1, features);
+        subtractProjection(cluster, features, of.values);
+        slopes[cluster] = rates[cluster] * (dot(of.values, of.curvatures) + squaredSlopes);
+        if (isWeighted(cluster)) {
+            int weight = cluster + matches.coordinates.triples();
+            double outsideMixed = dot(of.values, of.slopes);
+            double outsideSquare = dot(of.values, of.values);
+            slopes[cluster] += rates[weight] * (outsideMixed + mixed);
+            slopes[weight] = rates[cluster] * (outsideMixed + mixed) + rates[weight] * (outsideSquare + square);
+        }
+    }
+
+    /**
+     * How functions change along a direction in which coordinates have rates ρ.
+     *
+     * @param features {@code [stored * 2]} components of φ and of its second derivative with respect to r or g along the bases
+     * @param slopes Σ_p ρ_p Σ (φ° φ_qp + φ_q φ_p) of each coordinate q, where φ° is what of φ is not along the basis of its pair or
+     *     triple, {@code (coordinates)}
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record FrameCurvature(double[] features, double[] outside, double[] squaredSlopes) {}
+    record FrameChange(double[] features, double[] slopes) {}
 
-    /** Components along the basis of a pair, as every second feature. */
+    /**
+     * The share of the second derivatives of the coordinates of triples in the change of derivatives with respect to the distances: Σ_q
+     * f_q Σ_j ∂²q/∂r_i∂r_j ρ_j.
+     *
+     * @param slopes f {@code (coordinates)}
+     * @param rates ρ of the distances; what stands behind them is not read
+     * @return {@code (pairs)}
+     */
+    double[] sideChanges(DescribedFrame frame, double[] slopes, double[] rates) {
+        double[] changes = new double[matches.pairs];
+        functions.triples().ifPresent(bins -> {
+            int triples = matches.coordinates.triples();
+            for (int t = 0; t < triples; t++) {
+                Triangle triangle = triangles.of(t, frame.distances(), frame.directions());
+                int at = Coordinates.SIDES * t;
+                int coordinate = matches.pairs + t;
+                addSideChanges(bins.geometry().curvatures(triangle), slopes[coordinate], at, rates, changes);
+                bins.logarithmOfWeight()
+                        .ifPresent(logarithm -> addSideChanges(
+                                logarithm.curvatures(triangle), slopes[coordinate + triples], at, rates, changes));
+            }
+        });
+        return changes;
+    }
+
+    private void addSideChanges(double[][] curvatures, double slope, int at, double[] rates, double[] changes) {
+        for (int i = 0; i < Coordinates.SIDES; i++) {
+            for (int j = 0; j < Coordinates.SIDES; j++) {
+                changes[matches.sides[at + i]] += slope * curvatures[i][j] * rates[matches.sides[at + j]];
+            }
+        }
+    }
+
+    /** Components along the basis of a cluster, as every second feature. */
     private void project(int q, double[] source, int which, double[] features) {
         int count = layout.count(q);
         double[] components = layout.components[q];
@@ -91,7 +249,7 @@ final class FrameDescriber {
         }
     }
 
-    /** Leaves of the functions of a pair what is not along its basis. */
+    /** Leaves of the functions of a cluster what is not along its basis. */
     private void subtractProjection(int q, double[] features, double[] values) {
         int at = 2 * layout.offsets[q];
         for (double[] vector : layout.bases[q]) {

@@ -99,8 +99,8 @@ public final class GdmlModel implements Potential {
                     + energyCoefficients.length);
         }
         List<double[]> own = positions.stream().map(double[]::clone).toList();
-        TrainingFrames frames = TrainingFrames.of(
-                own, new PairMatches(group), settings.representation().functions(), workers);
+        TrainingFrames frames =
+                TrainingFrames.of(own, group, settings.representation().functions(), workers);
         KernelSum sum = new KernelSum(
                 frames, new Matern(settings.lengthScale()), coefficients, energyCoefficients, LaneMath.best());
         return new GdmlModel(
@@ -273,7 +273,7 @@ public final class GdmlModel implements Potential {
     }
 
     private Evaluation evaluation(DescribedFrame frame, KernelSum.Sums sums) {
-        double[] slopes = sums.slopes().clone();
+        double[] slopes = frame.ofDistances(sums.slopes());
         for (int q = 0; q < slopes.length; q++) {
             slopes[q] = -slopes[q];
         }

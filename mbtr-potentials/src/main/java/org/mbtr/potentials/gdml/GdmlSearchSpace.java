@@ -20,7 +20,7 @@ import org.mbtr.representations.mbtr.Term;
  *
  * @param settings what is not searched
  * @param variables length scale, λ σ⁵ (λ where σ is fixed; both λ if energies are learned beside forces) and, of the many-body tensor, the
- *     width of its distributions
+ *     widths of the distributions of its terms
  */
 public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variables) {
     private static final double START = 1.75;
@@ -38,13 +38,25 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
 
     /** Power of the length scale that λ falls off with. */
     private static final int POWER = 5;
+    /** Width of the published representation of trajectories with k = 3. */
+    private static final double START_TRIPLE_WIDTH = -1;
+
+    private static final double SMALLEST_WIDTH = -10;
+    private static final double LARGEST_WIDTH = -1;
+    private static final double LARGEST_TRIPLE_WIDTH = 2;
+    /** How far a search can go from widths near the limits or beyond them. */
+    private static final double BEYOND = 3;
+    /** So that 2^−4.5 has the exponent −4.5. */
+    private static final double ROUNDING = Math.pow(2, -32);
 
     /** A number that the user has fixed. */
     public enum Fixed {
         /** Length scale of the kernel. */
         LENGTH_SCALE,
-        /** Width of the distributions. */
+        /** Width of the distributions of pairs. */
         WIDTH,
+        /** Width of the distributions of triples. */
+        TRIPLE_WIDTH,
         /** Regularisation; of the energies, if these are learned too. */
         LAMBDA,
         /** That of the forces, if energies are learned too. */
@@ -62,25 +74,38 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
      * @param bins whether of bins
      */
     public static GdmlSettings start(boolean bins) {
-        return new GdmlSettings(
+        return start(
                 bins
                         ? PairRepresentation.Bins.published(Math.pow(2, START_WIDTH))
-                        : new PairRepresentation.InverseDistance(),
-                Math.pow(2, START),
-                Math.pow(2, START_LAMBDA));
+                        : new PairRepresentation.InverseDistance());
+    }
+
+    /** The same of any representation: length scale and λ that the search of the paper begins with. */
+    public static GdmlSettings start(PairRepresentation representation) {
+        return new GdmlSettings(representation, Math.pow(2, START), Math.pow(2, START_LAMBDA));
+    }
+
+    /** Bins of pairs with the width that the search of the paper begins with, and bins of triples beside them. */
+    public static PairRepresentation startWithTriples() {
+        return PairRepresentation.BinsWithTriples.published(Math.pow(2, START_WIDTH), Math.pow(2, START_TRIPLE_WIDTH));
     }
 
     /**
      * The search of the paper: λ first, larger ones before smaller ones, then length scale and width in
-     * quarter powers of two. Source: the published code of Huo and Rupp. What is not fixed begins at the values of {@link #start}.
+     * quarter powers of two. Source: the published code of Huo and Rupp. Length scale and λ that are not fixed begin at the values of
+     * {@link #start}, widths at those of the settings. The width for triples, which the paper does not have, is searched as that of pairs.
      */
     public static GdmlSearchSpace published(GdmlSettings settings, Set<Fixed> fixed) {
         List<SearchVariable> variables = new ArrayList<>();
         if (!fixed.contains(Fixed.LENGTH_SCALE)) {
             variables.add(new SearchVariable(new HyperParameter.LengthScale(), START, 1, STEP, -2, LONGEST, 0));
         }
-        if (settings.representation() instanceof PairRepresentation.Bins && !fixed.contains(Fixed.WIDTH)) {
-            variables.add(new SearchVariable(new HyperParameter.TermWidth(0), START_WIDTH, 1, STEP, -10, -1, 0));
+        List<Term> terms = settings.representation().terms();
+        if (!terms.isEmpty() && !fixed.contains(Fixed.WIDTH)) {
+            variables.add(width(0, terms.getFirst(), LARGEST_WIDTH));
+        }
+        if (terms.size() > 1 && !fixed.contains(Fixed.TRIPLE_WIDTH)) {
+            variables.add(width(1, terms.getLast(), LARGEST_TRIPLE_WIDTH));
         }
         if (!fixed.contains(Fixed.LAMBDA) && !variables.isEmpty()) {
             variables.add(strength(new HyperParameter.Lambda(), fixed));
@@ -94,6 +119,19 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static SearchVariable strength(HyperParameter parameter, Set<Fixed> fixed) {
         double shift = fixed.contains(Fixed.LENGTH_SCALE) ? 0 : POWER * START;
         return new SearchVariable(parameter, START_LAMBDA + shift, 2, 1, -50 + shift, 1 + shift, 1);
+    }
+
+    /** From the width that a term has, as far as the limits or a little further. */
+    private static SearchVariable width(int number, Term term, double largest) {
+        double start = Math.rint(Math.log(PairRepresentation.width(term)) / Math.log(2) / ROUNDING) * ROUNDING;
+        return new SearchVariable(
+                new HyperParameter.TermWidth(number),
+                start,
+                1,
+                STEP,
+                Math.min(SMALLEST_WIDTH, start - BEYOND),
+                Math.max(largest, start + BEYOND),
+                0);
     }
 
     /** Whether there is nothing to search. */
@@ -117,7 +155,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         Map<String, Double> named = named(exponents);
         GdmlSettings changed = settings;
         for (SearchVariable variable : variables) {
-            changed = set(changed, variable.parameter(), Math.pow(2, named.get(name(variable))));
+            changed = with(changed, variable.parameter(), Math.pow(2, named.get(name(variable))));
         }
         return changed;
     }
@@ -136,31 +174,37 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         return variables.stream().anyMatch(variable -> variable.parameter() instanceof HyperParameter.LengthScale);
     }
 
-    private static GdmlSettings set(GdmlSettings settings, HyperParameter parameter, double value) {
+    /** Settings with one number changed: length scale, λ, or the width of a term, that of pairs being 0 and that of triples 1. */
+    public static GdmlSettings with(GdmlSettings settings, HyperParameter parameter, double value) {
         return switch (parameter) {
             case HyperParameter.LengthScale scale -> settings.withLengthScale(value);
             case HyperParameter.Lambda lambda -> settings.withLambda(value);
             case HyperParameter.ForceLambda lambda -> settings.withLearnedFrom(new LearnedFrom.ValuesAndForces(value));
-            case HyperParameter.TermWidth width -> settings.withRepresentation(withWidth(settings, value));
+            case HyperParameter.TermWidth width ->
+                settings.withRepresentation(withWidth(settings.representation(), width.term(), value));
             default -> throw new IllegalArgumentException("a force field has no " + parameter);
         };
     }
 
-    private static PairRepresentation withWidth(GdmlSettings settings, double sigma) {
-        return switch (settings.representation()) {
-            case PairRepresentation.Bins bins ->
-                new PairRepresentation.Bins(bins.term().withBroadening(broadening(bins.term(), sigma)));
+    private static PairRepresentation withWidth(PairRepresentation representation, int term, double sigma) {
+        return switch (representation) {
+            case PairRepresentation.Bins bins -> new PairRepresentation.Bins(withWidth(bins.term(), sigma));
+            case PairRepresentation.BinsWithTriples bins ->
+                term == 0
+                        ? new PairRepresentation.BinsWithTriples(withWidth(bins.pairs(), sigma), bins.triples())
+                        : new PairRepresentation.BinsWithTriples(bins.pairs(), withWidth(bins.triples(), sigma));
             case PairRepresentation.InverseDistance inverse ->
                 throw new IllegalArgumentException("inverse distances have no width");
         };
     }
 
-    private static Broadening broadening(Term term, double sigma) {
-        return switch (term.broadening()) {
-            case Broadening.Normal normal -> new Broadening.Normal(sigma);
-            case Broadening.Laplace laplace -> new Broadening.Laplace(sigma);
-            case Broadening.Uniform uniform -> new Broadening.Uniform(sigma);
-        };
+    private static Term withWidth(Term term, double sigma) {
+        return term.withBroadening(
+                switch (term.broadening()) {
+                    case Broadening.Normal normal -> new Broadening.Normal(sigma);
+                    case Broadening.Laplace laplace -> new Broadening.Laplace(sigma);
+                    case Broadening.Uniform uniform -> new Broadening.Uniform(sigma);
+                });
     }
 
     /** Names of the variables, for journals. */
@@ -177,6 +221,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
             case HyperParameter.LengthScale scale -> LENGTH_SCALE;
             case HyperParameter.Lambda lambda -> "lambda";
             case HyperParameter.ForceLambda lambda -> "force-lambda";
+            case HyperParameter.TermWidth width when width.term() > 0 -> "sigma-k3";
             default -> "sigma";
         };
     }

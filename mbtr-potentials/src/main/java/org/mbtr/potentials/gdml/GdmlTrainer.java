@@ -261,10 +261,7 @@ public final class GdmlTrainer {
         group.requireFits(data.atomicNumbers());
         GradientSolver.order(data.count(), data.atoms());
         return TrainingFrames.of(
-                data.positions(),
-                new PairMatches(group),
-                settings.representation().functions(),
-                workers);
+                data.positions(), group, settings.representation().functions(), workers);
     }
 
     /** Rounding errors that a factorisation of the matrix has: unit roundoff times order times the largest element of the diagonal. */

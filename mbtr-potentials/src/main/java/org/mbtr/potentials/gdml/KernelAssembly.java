@@ -1,6 +1,6 @@
 package org.mbtr.potentials.gdml;
 
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.mbtr.learning.linalg.PackedMatrix;
 import org.mbtr.representations.parallel.Workers;
@@ -12,8 +12,8 @@ import org.mbtr.representations.parallel.Workers;
  * K(x, x') = Σ_π J(x)ᵀ H(φ(x) − π φ(x')) π J(x'),    H(δ) = κ₁ I − κ₂ δ δᵀ,
  * </pre>
  *
- * <p>where J = ∂φ/∂R and π permutes pairs of atoms. The features of a pair share the direction ∂r/∂R of its distance, so they are
- * contracted first: with u, u' and a of {@link Contractions} and g = ∂r/∂R,
+ * <p>where J = ∂φ/∂R and π permutes pairs and triples of atoms. The features of a pair depend on its distance alone, those of a
+ * triple on one or two coordinates, so they are contracted first: with u, u' and a of {@link Contractions} and g_q = ∂q/∂R,
  *
  * <pre>
  * K(x, x') = Σ_qp (Σ_π∋qp κ₁) a_qp g_q g'_pᵀ − Σ_π κ₂ (Σ_q u_q,πq g_q) (Σ_p u'_p g'_p)ᵀ.
@@ -28,11 +28,21 @@ final class KernelAssembly {
     private final TrainingFrames frames;
     private final Matern kernel;
     private final LaneMath math;
+    /** Needed with triples only. */
+    private final Optional<Couplings> couplings;
 
     KernelAssembly(TrainingFrames frames, Matern kernel, LaneMath math) {
         this.frames = frames;
         this.kernel = kernel;
         this.math = math;
+        boolean withTriples = frames.matches.coordinates.triples() > 0;
+        this.couplings = withTriples ? Optional.of(new Couplings(frames.matches)) : Optional.empty();
+    }
+
+    private BlockTerms terms() {
+        return couplings
+                .<BlockTerms>map(found -> new TripleTerms(frames, found, math))
+                .orElseGet(() -> new PairTerms(frames, math));
     }
 
     /** Order 3·atoms·frames of the matrix. */
@@ -42,7 +52,7 @@ final class KernelAssembly {
 
     /**
      * Fills the lower triangle. Cost: for each two frames, 5 operations for each match and feature, and (5 + 2 permutations) (3
-     * atoms)².
+     * atoms)²; with triples, 12 more for each match, and 9 for each triple and permutation.
      *
      * @param matrix of order 3·atoms·frames
      * @param listener told after each piece of the work which share of all blocks it was; called from several threads
@@ -65,23 +75,21 @@ final class KernelAssembly {
 
     private void fillRows(int from, PackedMatrix matrix) {
         int to = Math.min(frames.count, from + ROWS_PER_TASK);
-        double[][] features = new double[to - from][];
-        double[][] directions = new double[to - from][];
+        TrainingFrames.Row[] rows = new TrainingFrames.Row[to - from];
         for (int row = from; row < to; row++) {
-            features[row - from] = frames.featuresOf(row);
-            directions[row - from] = frames.directionsOf(row);
+            rows[row - from] = frames.row(row);
         }
         Block block = new Block();
         for (int column = 0; LaneMath.LANES * column < to; column++) {
             for (int row = Math.max(from, LaneMath.LANES * column); row < to; row++) {
-                block.fill(row, features[row - from], directions[row - from], column, matrix);
+                block.fill(row, rows[row - from], column, matrix);
             }
         }
     }
 
     /** Working memory of one thread, and what it does for one row frame and 16 column frames. */
     final class Block {
-        private final PairMatches matches = frames.matches;
+        private final Matches matches = frames.matches;
         private final MatchTable table = new MatchTable(matches, frames.layout);
         private final Contractions sums = new Contractions(matches);
         private final int length = 3 * frames.atoms;
@@ -93,16 +101,12 @@ final class KernelAssembly {
         private final double[] right = new double[squares.length * length];
         private final double[] rows = new double[3 * LaneMath.LANES * length];
         private final double[] line = new double[LaneMath.LANES * length];
-        private final double[] ones = new double[LaneMath.LANES];
+        private final BlockTerms terms = terms();
 
-        Block() {
-            Arrays.fill(ones, 1);
-        }
-
-        private void fill(int row, double[] features, double[] directions, int column, PackedMatrix matrix) {
-            begin(features, directions, column);
+        private void fill(int row, TrainingFrames.Row of, int column, PackedMatrix matrix) {
+            begin(of, column);
             for (int atom = 0; atom < frames.atoms; atom++) {
-                rowsOf(atom, directions, column);
+                rowsOf(atom);
                 for (int axis = 0; axis < 3; axis++) {
                     write(axis, row * length + 3 * atom + axis, column, matrix);
                 }
@@ -110,59 +114,20 @@ final class KernelAssembly {
         }
 
         /** Works out what the rows of all atoms of a frame have in common, for block {@code column} of the column frames. */
-        void begin(double[] features, double[] directions, int column) {
-            math.contract(table, features, frames.features, frames.featureStart(column), sums);
+        void begin(TrainingFrames.Row row, int column) {
+            math.contract(table, row.features(), frames.features, frames.featureStart(column), sums);
             math.sum(matches.classesOf, sums.squares, squares);
             kernel.evaluate(squares, squares.length, first, second);
             math.sum(matches.permutationsOf, first, weights);
-            atomVectors(directions, column);
+            terms.take(row, column, sums, weights);
+            terms.vectors(second, left, right);
         }
 
         /** The three rows of one atom, {@code [3][3 * atoms][16]}; overwritten by the next call. To be called after {@link #begin}. */
-        double[] rowsOf(int atom, double[] directions, int column) {
-            math.pairRows(
-                    matches,
-                    frames.atoms,
-                    atom,
-                    weights,
-                    sums.products,
-                    directions,
-                    frames.directions,
-                    frames.directionStart(column),
-                    rows);
+        double[] rowsOf(int atom) {
+            terms.rows(atom, rows);
             math.subtractProducts(matches.permutations, frames.atoms, atom, left, right, rows);
             return rows;
-        }
-
-        private void atomVectors(double[] directions, int column) {
-            for (int p = 0; p < matches.permutations; p++) {
-                int lanes = LaneMath.LANES * p;
-                int pairs = matches.pairs * p;
-                math.atomVectors(
-                        frames.atoms,
-                        second,
-                        lanes,
-                        sums.rows,
-                        matches.ofRow,
-                        pairs,
-                        directions,
-                        0,
-                        true,
-                        left,
-                        lanes * length);
-                math.atomVectors(
-                        frames.atoms,
-                        ones,
-                        0,
-                        sums.columns,
-                        matches.ofColumn,
-                        pairs,
-                        frames.directions,
-                        frames.directionStart(column),
-                        false,
-                        right,
-                        lanes * length);
-            }
         }
 
         /** One row of the 16 blocks, up to the diagonal, with the elements of each frame side by side. */

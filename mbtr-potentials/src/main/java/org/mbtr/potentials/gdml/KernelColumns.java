@@ -35,10 +35,9 @@ final class KernelColumns {
         workers.run(frames.blocks(), block -> {
             KernelAssembly.Block memory = assembly.new Block();
             for (int frame = LANES * block; frame < Math.min(frames.count, LANES * (block + 1)); frame++) {
-                double[] directions = frames.directionsOf(frame);
-                memory.begin(frames.featuresOf(frame), directions, block);
+                memory.begin(frames.row(frame), block);
                 for (int c = 0; c < length; c++) {
-                    double[] rows = memory.rowsOf(c / 3, directions, block);
+                    double[] rows = memory.rowsOf(c / 3);
                     diagonal[frame * length + c] = rows[LANES * (length * (c % 3) + c) + frame % LANES];
                 }
             }
@@ -57,15 +56,14 @@ final class KernelColumns {
                 Arrays.stream(coordinates).map(c -> c / length).distinct().toArray();
         workers.run(owners.length, task -> {
             KernelAssembly.Block memory = assembly.new Block();
-            double[] features = frames.featuresOf(owners[task]);
-            double[] directions = frames.directionsOf(owners[task]);
+            TrainingFrames.Row row = frames.row(owners[task]);
             double[] line = new double[LANES * length];
             for (int block = 0; block < frames.blocks(); block++) {
-                memory.begin(features, directions, block);
+                memory.begin(row, block);
                 for (int i = 0; i < coordinates.length; i++) {
                     if (coordinates[i] / length == owners[task]) {
                         int own = coordinates[i] % length;
-                        double[] rows = memory.rowsOf(own / 3, directions, block);
+                        double[] rows = memory.rowsOf(own / 3);
                         write(rows, own % 3, block, line, out, i);
                     }
                 }

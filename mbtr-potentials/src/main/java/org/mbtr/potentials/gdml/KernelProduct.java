@@ -30,12 +30,15 @@ final class KernelProduct {
 
     /** A training frame along the bases alone, as the kernel matrix has it. */
     private DescribedFrame row(int frame) {
+        TrainingFrames.Row row = frames.row(frame);
         return new DescribedFrame(
+                frames.matches,
                 new double[0],
-                frames.directionsOf(frame),
-                frames.featuresOf(frame),
+                row.directions(),
+                row.sideSlopes(),
+                row.features(),
                 0,
-                new double[frames.matches.pairs]);
+                new double[frames.matches.coordinates.count()]);
     }
 
     /** Order 3·atoms·frames of the matrix. */
@@ -56,7 +59,8 @@ final class KernelProduct {
             List<DescribedFrame> group = rows.subList(from, Math.min(frames.count, from + ROWS_PER_TASK));
             List<KernelSum.Sums> sums = sum.evaluate(group);
             for (int i = 0; i < group.size(); i++) {
-                double[] forces = group.get(i).pullBack(sums.get(i).slopes(), frames.atoms);
+                DescribedFrame row = group.get(i);
+                double[] forces = row.pullBack(row.ofDistances(sums.get(i).slopes()), frames.atoms);
                 System.arraycopy(forces, 0, product, (from + i) * forces.length, forces.length);
             }
         });

@@ -12,8 +12,8 @@ import org.mbtr.representations.parallel.Workers;
  * E(x) = Σ_jπ [β_j k − κ₁ (δ·A)],    F(x) = Jᵀ Σ_jπ [κ₁ A − (κ₂ (δ·A) − β_j κ₁) δ],    δ = φ(x) − π φ_j,    A = π J_j α_j.
  * </pre>
  *
- * <p>A_p = v_p φ'_p with one number v = α·∂r/∂R for each training frame and pair, so all sums over the functions of a pair are the
- * contractions that the kernel matrix needs. Differences are taken component by component, not from inner products: no digits are lost near
+ * <p>A = Σ_p v_p φ'_p with one number v = α·∂p/∂R for each training frame and coordinate, so all sums over the functions of a pair or triple
+ * are the contractions that the kernel matrix needs. Differences are taken component by component, not from inner products: no digits are lost near
  * training frames.
  * Sums depend on neither the number of threads nor on what else is evaluated. Immutable.
  */
@@ -25,7 +25,7 @@ final class KernelSum {
     private final Matern kernel;
     private final LaneMath math;
     private final MatchTable table;
-    /** {@code [blocks][pairs][16]} v. */
+    /** {@code [blocks][coordinates][16]} v. */
     private final double[] weights;
 
     /** {@code [blocks][16]} β, zeros where no frame is; empty if no energies were learned. */
@@ -49,19 +49,26 @@ final class KernelSum {
     }
 
     private static double[] weights(TrainingFrames frames, double[] coefficients) {
-        int pairs = frames.matches.pairs;
-        double[] weights = new double[frames.blocks() * pairs * LaneMath.LANES];
+        Matches matches = frames.matches;
+        int count = matches.coordinates.count();
+        double[] weights = new double[Math.multiplyExact(frames.blocks() * LaneMath.LANES, count)];
         for (int f = 0; f < frames.count; f++) {
-            double[] directions = frames.directionsOf(f);
+            TrainingFrames.Row row = frames.row(f);
+            double[] directions = row.directions();
+            double[] sums = new double[count];
             int at = 3 * frames.atoms * f;
-            for (int p = 0; p < pairs; p++) {
-                double sum = 0;
+            for (int p = 0; p < matches.pairs; p++) {
                 for (int axis = 0; axis < 3; axis++) {
-                    sum += directions[3 * p + axis]
-                            * (coefficients[at + 3 * frames.matches.firsts[p] + axis]
-                                    - coefficients[at + 3 * frames.matches.seconds[p] + axis]);
+                    sums[p] += directions[3 * p + axis]
+                            * (coefficients[at + 3 * matches.firsts[p] + axis]
+                                    - coefficients[at + 3 * matches.seconds[p] + axis]);
                 }
-                weights[(f / LaneMath.LANES * pairs + p) * LaneMath.LANES + f % LaneMath.LANES] = sum;
+            }
+            for (int i = 0; i < matches.sides.length; i++) {
+                sums[matches.pairs + i / Coordinates.SIDES] += row.sideSlopes()[i] * sums[matches.sides[i]];
+            }
+            for (int p = 0; p < count; p++) {
+                weights[(f / LaneMath.LANES * count + p) * LaneMath.LANES + f % LaneMath.LANES] = sums[p];
             }
         }
         return weights;
@@ -71,7 +78,7 @@ final class KernelSum {
      * Sums for one frame.
      *
      * @param energy E, without the constant
-     * @param slopes −∂E/∂r of each pair {@code (pairs)}
+     * @param slopes −∂E/∂q of each coordinate {@code (coordinates)}
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Sums(double energy, double[] slopes) {}
@@ -119,18 +126,18 @@ final class KernelSum {
     }
 
     private Sums total(DescribedFrame frame, Part[] parts) {
-        int pairs = frames.matches.pairs;
+        int coordinates = frames.matches.coordinates.count();
         double energy = 0;
         double outside = 0;
-        double[] slopes = new double[pairs];
+        double[] slopes = new double[coordinates];
         for (Part part : parts) {
             energy += laneSum(part.energy, 0);
             outside += laneSum(part.outside, 0);
-            for (int q = 0; q < pairs; q++) {
+            for (int q = 0; q < coordinates; q++) {
                 slopes[q] += laneSum(part.slopes, q);
             }
         }
-        for (int q = 0; q < pairs; q++) {
+        for (int q = 0; q < coordinates; q++) {
             slopes[q] -= outside * frame.outsideSlopes()[q];
         }
         return new Sums(energy, slopes);
@@ -151,7 +158,7 @@ final class KernelSum {
         /** Σ κ₂ (δ·A) − β κ₁, the weight of what is not along the bases. */
         private final double[] outside = new double[LaneMath.LANES];
 
-        private final double[] slopes = new double[LaneMath.LANES * frames.matches.pairs];
+        private final double[] slopes = new double[LaneMath.LANES * frames.matches.coordinates.count()];
 
         Part(DescribedFrame frame) {
             this.frame = frame;
@@ -160,7 +167,7 @@ final class KernelSum {
 
     /** Working memory of one thread. */
     private final class Scratch {
-        private final PairMatches matches = frames.matches;
+        private final Matches matches = frames.matches;
         private final Contractions sums = new Contractions(matches);
         private final double[] squares = new double[LaneMath.LANES * matches.permutations];
         private final double[] first = new double[squares.length];
@@ -173,7 +180,7 @@ final class KernelSum {
         private final double[] firstOfClasses = new double[ofClasses.length];
 
         void add(int block, Part part) {
-            int at = block * matches.pairs * LaneMath.LANES;
+            int at = block * matches.coordinates.count() * LaneMath.LANES;
             math.contract(table, part.frame.features(), frames.features, frames.featureStart(block), sums);
             math.sum(matches.classesOf, sums.squares, squares);
             for (int i = 0; i < squares.length; i++) {
@@ -224,8 +231,8 @@ final class KernelSum {
         return energyWeights.length == 0 ? 0 : energyWeights[LaneMath.LANES * block + lane];
     }
 
-    /** v of a pair of one frame of a block. */
-    double weight(int block, int pair, int lane) {
-        return weights[(block * frames.matches.pairs + pair) * LaneMath.LANES + lane];
+    /** v of a coordinate of one frame of a block. */
+    double weight(int block, int coordinate, int lane) {
+        return weights[(block * frames.matches.coordinates.count() + coordinate) * LaneMath.LANES + lane];
     }
 }

@@ -9,7 +9,7 @@ interface LaneMath {
     int LANES = 16;
 
     /**
-     * Contracts the functions of all matches.
+     * Contracts the functions of all matches, with four sums for each triple with a weight.
      *
      * @param row {@code [stored features * 2]} of the row, as {@link DescribedFrame#features}, without {@code [16]}
      * @param columns features of training frames; the block begins at {@code at}
@@ -17,23 +17,23 @@ interface LaneMath {
     void contract(MatchTable table, double[] row, double[] columns, int at, Contractions out);
 
     /** Sums over lists: {@code out[i] = Σ in[m]} over the members m of list i. */
-    void sum(PairMatches.Lists lists, double[] in, double[] out);
+    void sum(Matches.Lists lists, double[] in, double[] out);
 
     /**
-     * Weighted sums over the matches m of each class: {@code out[class] = Σ weights[column pair of m] values[m]}.
+     * Weighted sums over the matches m of each class: {@code out[class] = Σ weights[column of m] values[m]}.
      *
-     * @param weights {@code [pairs]} from {@code at} on
+     * @param weights {@code [coordinates]} from {@code at} on
      */
-    void sumClasses(PairMatches matches, double[] values, double[] weights, int at, double[] out);
+    void sumClasses(Matches matches, double[] values, double[] weights, int at, double[] out);
 
     /**
-     * Adds to the derivatives with respect to the distances of the row: {@code slopes[row pair of m] += first[class] weights[column
-     * pair] a_m − second[class] u_m} over all matches m.
+     * Adds to the derivatives with respect to the coordinates of the row: {@code slopes[row of m] += first[class] weights[column
+     * of m] a_m − second[class] u_m} over all matches m.
      *
-     * @param weights {@code [pairs]} from {@code at} on
+     * @param weights {@code [coordinates]} from {@code at} on
      */
     void pullBack(
-            PairMatches matches,
+            Matches matches,
             double[] first,
             double[] second,
             Contractions sums,
@@ -65,7 +65,7 @@ interface LaneMath {
             int outAt);
 
     /**
-     * The sum over pairs in the three rows of one atom of the row frame: {@code out[axis][3*c + b] = Σ_m weights[class of m] a_m
+     * The sum over pairs, where there are no triples, in the three rows of one atom of the row frame: {@code out[axis][3*c + b] = Σ_m weights[class of m] a_m
      * ∂r_q/∂R_axis ∂r'_p/∂R'_cb} over the matches m = (q, p) of the pairs q of the atom.
      *
      * @param rowDirections {@code [pairs][3]} without {@code [16]}
@@ -73,7 +73,7 @@ interface LaneMath {
      * @param out {@code [3][3 * atoms]}, overwritten
      */
     void pairRows(
-            PairMatches matches,
+            Matches matches,
             int atoms,
             int atom,
             double[] weights,
@@ -89,6 +89,9 @@ interface LaneMath {
      * @param left {@code [permutations][3 * atoms]}, as {@code right}
      */
     void subtractProducts(int permutations, int atoms, int atom, double[] left, double[] right, double[] out);
+
+    /** The loops from triples to atoms, of the same version. */
+    TripleMath triples();
 
     /** The fastest version that this JVM can run. */
     static LaneMath best() {

@@ -2,29 +2,54 @@ package org.mbtr.potentials.gdml;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import org.mbtr.representations.mbtr.AngleGeometry;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.Grid;
 import org.mbtr.representations.mbtr.PairBins;
 import org.mbtr.representations.mbtr.PairGeometry;
 import org.mbtr.representations.mbtr.Term;
+import org.mbtr.representations.mbtr.TripleBins;
 import org.mbtr.representations.mbtr.Weighting;
 import org.mbtr.structures.MbtrException;
 
-/** What describes a pair of atoms, each a species of its own: a few functions of the distance between them. */
+/**
+ * What describes a molecule in which every atom is a species of its own: a few functions of the distance of each pair of atoms and, if
+ * wanted, of the angle of each triple.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PairRepresentation.InverseDistance.class, name = "inverse-distance"),
-    @JsonSubTypes.Type(value = PairRepresentation.Bins.class, name = "mbtr")
+    @JsonSubTypes.Type(value = PairRepresentation.Bins.class, name = "mbtr"),
+    @JsonSubTypes.Type(value = PairRepresentation.BinsWithTriples.class, name = "mbtr-k2-k3")
 })
 public sealed interface PairRepresentation {
     /** The functions themselves. */
-    PairFunctions functions();
+    LocalFunctions functions();
+
+    /** Terms of the many-body tensor, that of pairs first; none if it is something else. */
+    List<Term> terms();
+
+    /** Width of the distributions of a term, in the unit of its axis. */
+    static double width(Term term) {
+        return switch (term.broadening()) {
+            case Broadening.Normal normal -> normal.sigma();
+            case Broadening.Laplace laplace -> laplace.scale();
+            case Broadening.Uniform uniform -> uniform.width();
+        };
+    }
 
     /** One function, 1/r: the published sGDML. */
     record InverseDistance() implements PairRepresentation {
         @Override
-        public PairFunctions functions() {
-            return new PairFunctions.Inverse();
+        public LocalFunctions functions() {
+            return LocalFunctions.ofPairs(new CoordinateFunctions.Inverse());
+        }
+
+        @Override
+        public List<Term> terms() {
+            return List.of();
         }
     }
 
@@ -44,16 +69,68 @@ public sealed interface PairRepresentation {
 
         /** The paper's 16 bins of 1/r from 0 to 1.3653 /Å. Source: section 3.3 and its published code. */
         public static Bins published(double sigma) {
-            return new Bins(Term.of(
-                    new PairGeometry.InverseDistance(),
-                    new Weighting.Unity(),
-                    new Broadening.Normal(sigma),
-                    new Grid.Edges(0, 1.28 / 15, 16)));
+            return new Bins(publishedPairs(sigma));
         }
 
         @Override
-        public PairFunctions functions() {
-            return new PairFunctions.Binned(PairBins.of(term));
+        public LocalFunctions functions() {
+            return LocalFunctions.ofPairs(new CoordinateFunctions.Binned(PairBins.of(term)));
         }
+
+        @Override
+        public List<Term> terms() {
+            return List.of(term);
+        }
+    }
+
+    /**
+     * The bins of a k = 2 and a k = 3 term of the many-body tensor representation. Each atom is at the vertex of the angles of all pairs
+     * of others.
+     *
+     * @param pairs with derivatives, as {@link PairBins} needs it
+     * @param triples with derivatives, as {@link TripleBins} needs it
+     */
+    record BinsWithTriples(Term pairs, Term triples) implements PairRepresentation {
+        /** Checks that the terms have derivatives. */
+        public BinsWithTriples {
+            if (pairs == null || triples == null) {
+                throw new MbtrException("the representation `mbtr-k2-k3` of a force field needs `pairs` and `triples`");
+            }
+            PairBins.of(pairs);
+            TripleBins.of(triples);
+        }
+
+        /**
+         * The paper's bins of 1/r as {@link Bins#published}, with the 30 bins of angles that it uses for trajectories (its MBTR of table
+         * 2).
+         */
+        public static BinsWithTriples published(double sigma, double tripleSigma) {
+            return new BinsWithTriples(
+                    publishedPairs(sigma),
+                    Term.of(
+                            new AngleGeometry.Angle(),
+                            new Weighting.Unity(),
+                            new Broadening.Normal(tripleSigma),
+                            new Grid.Edges(-0.05 * Math.PI, 1.1 * Math.PI / 30, 30)));
+        }
+
+        @Override
+        public LocalFunctions functions() {
+            return new LocalFunctions(
+                    new CoordinateFunctions.Binned(PairBins.of(pairs)), Optional.of(TripleBins.of(triples)));
+        }
+
+        @Override
+        public List<Term> terms() {
+            return List.of(pairs, triples);
+        }
+    }
+
+    private static Term publishedPairs(double sigma) {
+        return Term.of(
+                new PairGeometry.InverseDistance(),
+                new Weighting.Unity(),
+                new Broadening.Normal(sigma),
+                new Grid.Edges(0, 1.28 / 15, 16));
     }
 }

@@ -10,11 +10,11 @@ final class ScalarLaneMath implements LaneMath {
 
     @Override
     public void contract(MatchTable table, double[] row, double[] columns, int at, Contractions out) {
-        PairMatches matches = table.matches;
+        Matches matches = table.matches;
         for (int c = 0; c < matches.classCount(); c++) {
             for (int l = 0; l < LANES; l++) {
                 double square = 0;
-                for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
+                for (int m = matches.classStarts[c]; m < matches.tripleStarts[c]; m++) {
                     double u = 0;
                     double v = 0;
                     double a = 0;
@@ -34,10 +34,63 @@ final class ScalarLaneMath implements LaneMath {
                 out.squares[LANES * c + l] = square;
             }
         }
+        for (int m : matches.triplesByOrbit) {
+            for (int l = 0; l < LANES; l++) {
+                contractTriple(table, row, columns, at, m, l, out);
+            }
+        }
+    }
+
+    /** The match of a triple, or its four matches, for one of the 16; adds to Σ δ² of its class. */
+    private static void contractTriple(
+            MatchTable table, double[] row, double[] columns, int at, int m, int l, Contractions out) {
+        int sum = LANES * table.matches.classOf[m] + l;
+        double square = out.squares[sum];
+        double u = 0;
+        double uw = 0;
+        double v = 0;
+        double vw = 0;
+        double gg = 0;
+        double gw = 0;
+        double wg = 0;
+        double ww = 0;
+        for (int k = 0; k < table.lengths[m]; k++) {
+            double value = row[table.rowAt[m] + 2 * k];
+            double slope = row[table.rowAt[m] + 2 * k + 1];
+            int j = at + table.columnAt[m] + 2 * LANES * k + l;
+            double delta = value - columns[j];
+            square = Math.fma(delta, delta, square);
+            u = Math.fma(delta, slope, u);
+            uw = Math.fma(delta, value, uw);
+            v = Math.fma(delta, columns[j + LANES], v);
+            vw = Math.fma(delta, columns[j], vw);
+            gg = Math.fma(columns[j + LANES], slope, gg);
+            gw = Math.fma(columns[j], slope, gw);
+            wg = Math.fma(columns[j + LANES], value, wg);
+            ww = Math.fma(columns[j], value, ww);
+        }
+        out.squares[sum] = square;
+        int to = LANES * m + l;
+        out.rows[to] = u;
+        out.columns[to] = v;
+        out.products[to] = gg;
+        if (table.matches.coordinates.isWeighted()) {
+            int weights = to + Matches.WEIGHTS * LANES;
+            out.rows[weights] = uw;
+            out.columns[weights] = vw;
+            out.products[to + LANES] = gw;
+            out.products[to + 2 * LANES] = wg;
+            out.products[weights] = ww;
+        }
     }
 
     @Override
-    public void sum(PairMatches.Lists lists, double[] in, double[] out) {
+    public TripleMath triples() {
+        return ScalarTripleMath.INSTANCE;
+    }
+
+    @Override
+    public void sum(Matches.Lists lists, double[] in, double[] out) {
         for (int i = 0; i < lists.count(); i++) {
             for (int l = 0; l < LANES; l++) {
                 double sum = 0;
@@ -50,7 +103,7 @@ final class ScalarLaneMath implements LaneMath {
     }
 
     @Override
-    public void sumClasses(PairMatches matches, double[] values, double[] weights, int at, double[] out) {
+    public void sumClasses(Matches matches, double[] values, double[] weights, int at, double[] out) {
         for (int c = 0; c < matches.classCount(); c++) {
             for (int l = 0; l < LANES; l++) {
                 double sum = 0;
@@ -64,7 +117,7 @@ final class ScalarLaneMath implements LaneMath {
 
     @Override
     public void pullBack(
-            PairMatches matches,
+            Matches matches,
             double[] first,
             double[] second,
             Contractions sums,
@@ -118,7 +171,7 @@ final class ScalarLaneMath implements LaneMath {
 
     @Override
     public void pairRows(
-            PairMatches matches,
+            Matches matches,
             int atoms,
             int atom,
             double[] weights,

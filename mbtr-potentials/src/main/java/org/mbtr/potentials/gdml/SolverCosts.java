@@ -1,13 +1,14 @@
 package org.mbtr.potentials.gdml;
 
 import org.mbtr.learning.linalg.DenseMatrix;
+import org.mbtr.learning.linalg.PackedMatrix;
 import org.mbtr.learning.linalg.Products;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
 
 /**
- * What the two solvers take, estimated from small pieces of their work: a kernel product for a few frames and a dense product. How many
- * iterations there will be depends on λ and the columns and is not known beforehand.
+ * What the two solvers take, estimated from small pieces of their work: kernel matrix and product of a few frames, and a dense product. How
+ * many iterations there will be depends on λ and the columns and is not known beforehand.
  *
  * @param order of the matrix
  * @param directBytes of the matrix
@@ -35,10 +36,7 @@ public record SolverCosts(
     /** Time for trials of one kind: so much for each equation, and no more than that. */
     private static final double SECONDS_PER_EQUATION = 1e-4;
 
-    private static final double MOST_SECONDS = 3;
-
-    /** Rows of the kernel matrix take about this many times a product with them. */
-    private static final double ROWS = 3;
+    private static final double MOST_SECONDS = 2;
 
     /** Measures for up to six seconds, the larger the fit the longer, and extrapolates. */
     public static SolverCosts of(
@@ -50,7 +48,15 @@ public record SolverCosts(
         int frames = data.count();
         int order = GradientSolver.order(frames, data.atoms());
         double patience = Math.min(MOST_SECONDS, SECONDS_PER_EQUATION * order);
-        double pair = secondsOfPair(data, settings, group, patience, workers);
+        int sampled = Math.min(SAMPLE, frames);
+        TrainingFrames sample = TrainingFrames.of(
+                data.positions().subList(0, sampled),
+                group,
+                settings.representation().functions(),
+                workers);
+        Matern kernel = new Matern(settings.lengthScale());
+        double rows = secondsOfRows(sample, kernel, patience, workers);
+        double pair = secondsOfProduct(sample, kernel, patience, workers);
         double multiplyAdd = secondsOfMultiplyAdd(patience, workers);
         double columns = solver.columns(frames, data.atoms());
         double product = pair * frames * frames;
@@ -58,24 +64,30 @@ public record SolverCosts(
         return new SolverCosts(
                 order,
                 4L * order * order,
-                ROWS * product / 2 + multiplyAdd * Math.pow(order, 3) / 6,
+                rows * frames * frames / 2 + multiplyAdd * Math.pow(order, 3) / 6,
                 solver.bytes(frames, data.atoms()),
-                ROWS * pair * frames * owners + multiplyAdd * 5 / 2 * columns * columns * order,
+                rows * frames * owners + multiplyAdd * 5 / 2 * columns * columns * order,
                 product);
     }
 
-    private static double secondsOfPair(
-            ForceFrames data, GdmlSettings settings, PermutationGroup group, double patience, Workers workers) {
-        int count = Math.min(SAMPLE, data.count());
-        TrainingFrames frames = TrainingFrames.of(
-                data.positions().subList(0, count),
-                new PairMatches(group),
-                settings.representation().functions(),
-                workers);
-        KernelProduct product = new KernelProduct(frames, new Matern(settings.lengthScale()), LaneMath.best());
+    /** For two frames: their block of the kernel matrix. Frames of a block of columns are worked out together, beyond the diagonal too. */
+    private static double secondsOfRows(TrainingFrames sample, Matern kernel, double patience, Workers workers) {
+        KernelAssembly assembly = new KernelAssembly(sample, kernel, LaneMath.best());
+        double pairs = 0;
+        for (int block = 0; block < sample.blocks(); block++) {
+            pairs += LaneMath.LANES * (sample.count - LaneMath.LANES * block);
+        }
+        try (PackedMatrix matrix = PackedMatrix.zeros(assembly.order())) {
+            return shortest(() -> assembly.fill(matrix, share -> {}, workers), patience) / pairs;
+        }
+    }
+
+    /** For two frames: their share of a product. */
+    private static double secondsOfProduct(TrainingFrames sample, Matern kernel, double patience, Workers workers) {
+        KernelProduct product = new KernelProduct(sample, kernel, LaneMath.best());
         double[] vector = new double[product.order()];
         double seconds = shortest(() -> product.times(vector, workers), patience);
-        return seconds / ((double) count * LaneMath.LANES * frames.blocks());
+        return seconds / ((double) sample.count * LaneMath.LANES * sample.blocks());
     }
 
     private static double secondsOfMultiplyAdd(double patience, Workers workers) {

@@ -2,6 +2,7 @@ package org.mbtr.potentials.gdml;
 
 import java.util.Arrays;
 import java.util.List;
+import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
 
 /**
@@ -14,23 +15,35 @@ final class TrainingFrames {
 
     final int count;
     final int atoms;
-    final PairMatches matches;
+    final Matches matches;
     final FeatureLayout layout;
     final FrameDescriber describer;
-    /** {@code [blocks][stored features][2][16]} φ and φ'. */
+    /** {@code [blocks][stored features][2][16]} φ and its derivative with respect to r or g. */
     final double[] features;
     /** {@code [blocks][pairs][3][16]} directions of the pairs. */
     final double[] directions;
+    /** {@code [blocks][coordinates − pairs][3][16]} derivatives of the coordinates of triples with respect to their sides. */
+    final double[] sideSlopes;
 
-    private TrainingFrames(
-            List<double[]> positions, PairMatches matches, FeatureLayout layout, PairFunctions functions) {
+    /**
+     * What the loops need of the frame of a row.
+     *
+     * @param features {@code [stored * 2]}
+     * @param directions {@code [pairs * 3]}
+     * @param sideSlopes {@code [(coordinates − pairs) * 3]}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Row(double[] features, double[] directions, double[] sideSlopes) {}
+
+    private TrainingFrames(List<double[]> positions, Matches matches, FeatureLayout layout, LocalFunctions functions) {
         this.count = positions.size();
         this.atoms = positions.getFirst().length / 3;
         this.matches = matches;
         this.layout = layout;
-        this.describer = new FrameDescriber(functions, layout);
+        this.describer = new FrameDescriber(functions, matches, layout);
         this.features = new double[Math.multiplyExact(blocks(), featuresPerBlock())];
         this.directions = new double[Math.multiplyExact(blocks(), directionsPerBlock())];
+        this.sideSlopes = new double[Math.multiplyExact(blocks(), sideSlopesPerBlock())];
     }
 
     /**
@@ -39,27 +52,32 @@ final class TrainingFrames {
      * @param positions {@code [frames][atoms * 3]} (angstrom)
      * @throws org.mbtr.structures.MbtrException if atoms coincide or a coordinate is not finite
      */
-    static TrainingFrames of(List<double[]> positions, PairMatches matches, PairFunctions functions, Workers workers) {
+    static TrainingFrames of(
+            List<double[]> positions, PermutationGroup group, LocalFunctions functions, Workers workers) {
+        Matches matches = new Matches(group, Coordinates.of(group.atoms(), functions));
+        FrameTriangles triangles = new FrameTriangles(matches.coordinates);
+        int clusters = matches.coordinates.clusters();
         int tasks = Math.ceilDiv(positions.size(), FRAMES_PER_TASK);
-        double[][] shortest = new double[tasks][matches.pairs];
-        double[][] longest = new double[tasks][matches.pairs];
+        double[][] least = new double[tasks][clusters];
+        double[][] largest = new double[tasks][clusters];
         workers.run(tasks, task -> {
-            Arrays.fill(shortest[task], Double.POSITIVE_INFINITY);
+            Arrays.fill(least[task], Double.POSITIVE_INFINITY);
+            Arrays.fill(largest[task], Double.NEGATIVE_INFINITY);
             for (int f = FRAMES_PER_TASK * task; f < end(task, positions.size()); f++) {
-                double[] distances = FrameDescriber.distances(positions.get(f));
-                for (int q = 0; q < distances.length; q++) {
-                    shortest[task][q] = Math.min(shortest[task][q], distances[q]);
-                    longest[task][q] = Math.max(longest[task][q], distances[q]);
+                double[] found = FrameDescriber.coordinates(positions.get(f), functions, triangles);
+                for (int q = 0; q < clusters; q++) {
+                    least[task][q] = Math.min(least[task][q], found[q]);
+                    largest[task][q] = Math.max(largest[task][q], found[q]);
                 }
             }
         });
         for (int task = 1; task < tasks; task++) {
-            for (int q = 0; q < matches.pairs; q++) {
-                shortest[0][q] = Math.min(shortest[0][q], shortest[task][q]);
-                longest[0][q] = Math.max(longest[0][q], longest[task][q]);
+            for (int q = 0; q < clusters; q++) {
+                least[0][q] = Math.min(least[0][q], least[task][q]);
+                largest[0][q] = Math.max(largest[0][q], largest[task][q]);
             }
         }
-        FeatureLayout layout = FeatureLayout.of(shortest[0], longest[0], functions, matches, workers);
+        FeatureLayout layout = FeatureLayout.of(least[0], largest[0], functions, matches, workers);
         TrainingFrames frames = new TrainingFrames(positions, matches, layout, functions);
         workers.run(tasks, task -> {
             for (int f = FRAMES_PER_TASK * task; f < end(task, positions.size()); f++) {
@@ -83,6 +101,10 @@ final class TrainingFrames {
         for (int i = 0; i < described.directions().length; i++) {
             directions[directionStart(block) + LaneMath.LANES * i + lane] =
                     described.directions()[i];
+        }
+        for (int i = 0; i < described.sideSlopes().length; i++) {
+            sideSlopes[sideSlopeStart(block) + LaneMath.LANES * i + lane] =
+                    described.sideSlopes()[i];
         }
     }
 
@@ -123,12 +145,30 @@ final class TrainingFrames {
         return block * directionsPerBlock();
     }
 
+    /** Where the derivatives of coordinates of triples of a block begin. */
+    int sideSlopeStart(int block) {
+        return block * sideSlopesPerBlock();
+    }
+
     private int featuresPerBlock() {
         return 2 * LaneMath.LANES * layout.size();
     }
 
     private int directionsPerBlock() {
         return 3 * LaneMath.LANES * matches.pairs;
+    }
+
+    private int sideSlopesPerBlock() {
+        return LaneMath.LANES * matches.sides.length;
+    }
+
+    /** All that is stored of one frame. */
+    Row row(int frame) {
+        int block = frame / LaneMath.LANES;
+        return new Row(
+                featuresOf(frame),
+                directionsOf(frame),
+                lane(sideSlopes, sideSlopeStart(block), frame % LaneMath.LANES, matches.sides.length));
     }
 
     /** The features of one frame, {@code [stored * 2]}. */

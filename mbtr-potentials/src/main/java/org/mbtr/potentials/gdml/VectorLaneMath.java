@@ -22,12 +22,12 @@ final class VectorLaneMath implements LaneMath {
 
     @Override
     public void contract(MatchTable table, double[] row, double[] columns, int at, Contractions out) {
-        PairMatches matches = table.matches;
+        Matches matches = table.matches;
         for (int l = 0; l < LANES; l += 2 * WIDTH) {
             for (int c = 0; c < matches.classCount(); c++) {
                 DoubleVector square = DoubleVector.zero(SPECIES);
                 DoubleVector square2 = DoubleVector.zero(SPECIES);
-                for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
+                for (int m = matches.classStarts[c]; m < matches.tripleStarts[c]; m++) {
                     DoubleVector u = DoubleVector.zero(SPECIES);
                     DoubleVector u2 = DoubleVector.zero(SPECIES);
                     DoubleVector v = DoubleVector.zero(SPECIES);
@@ -64,10 +64,96 @@ final class VectorLaneMath implements LaneMath {
                 square2.intoArray(out.squares, LANES * c + l + WIDTH);
             }
         }
+        boolean weighted = matches.coordinates.isWeighted();
+        for (int m : matches.triplesByOrbit) {
+            for (int l = 0; l < LANES; l += WIDTH) {
+                if (weighted) {
+                    contractWeighted(table, row, columns, at, m, l, out);
+                } else {
+                    contractTriple(table, row, columns, at, m, l, out);
+                }
+            }
+        }
+    }
+
+    /** The match of a triple for one register of frames; adds to Σ δ² of its class. */
+    private static void contractTriple(
+            MatchTable table, double[] row, double[] columns, int at, int m, int l, Contractions out) {
+        int sum = LANES * table.matches.classOf[m] + l;
+        DoubleVector square = DoubleVector.fromArray(SPECIES, out.squares, sum);
+        DoubleVector u = DoubleVector.zero(SPECIES);
+        DoubleVector v = DoubleVector.zero(SPECIES);
+        DoubleVector a = DoubleVector.zero(SPECIES);
+        int i = table.rowAt[m];
+        int j = at + table.columnAt[m] + l;
+        for (int end = i + 2 * table.lengths[m]; i < end; i += 2, j += 2 * LANES) {
+            DoubleVector rowSlope = DoubleVector.broadcast(SPECIES, row[i + 1]);
+            DoubleVector delta =
+                    DoubleVector.broadcast(SPECIES, row[i]).sub(DoubleVector.fromArray(SPECIES, columns, j));
+            DoubleVector slope = DoubleVector.fromArray(SPECIES, columns, j + LANES);
+            square = delta.fma(delta, square);
+            u = delta.fma(rowSlope, u);
+            v = delta.fma(slope, v);
+            a = slope.fma(rowSlope, a);
+        }
+        int to = LANES * m + l;
+        u.intoArray(out.rows, to);
+        v.intoArray(out.columns, to);
+        a.intoArray(out.products, to);
+        square.intoArray(out.squares, sum);
+    }
+
+    /** The four matches of a triple, the first of which is {@code m}, likewise. */
+    private static void contractWeighted(
+            MatchTable table, double[] row, double[] columns, int at, int m, int l, Contractions out) {
+        int sum = LANES * table.matches.classOf[m] + l;
+        DoubleVector square = DoubleVector.fromArray(SPECIES, out.squares, sum);
+        DoubleVector u = DoubleVector.zero(SPECIES);
+        DoubleVector uw = DoubleVector.zero(SPECIES);
+        DoubleVector v = DoubleVector.zero(SPECIES);
+        DoubleVector vw = DoubleVector.zero(SPECIES);
+        DoubleVector gg = DoubleVector.zero(SPECIES);
+        DoubleVector gw = DoubleVector.zero(SPECIES);
+        DoubleVector wg = DoubleVector.zero(SPECIES);
+        DoubleVector ww = DoubleVector.zero(SPECIES);
+        int i = table.rowAt[m];
+        int j = at + table.columnAt[m] + l;
+        for (int end = i + 2 * table.lengths[m]; i < end; i += 2, j += 2 * LANES) {
+            DoubleVector value = DoubleVector.broadcast(SPECIES, row[i]);
+            DoubleVector slope = DoubleVector.broadcast(SPECIES, row[i + 1]);
+            DoubleVector columnValue = DoubleVector.fromArray(SPECIES, columns, j);
+            DoubleVector columnSlope = DoubleVector.fromArray(SPECIES, columns, j + LANES);
+            DoubleVector delta = value.sub(columnValue);
+            square = delta.fma(delta, square);
+            u = delta.fma(slope, u);
+            uw = delta.fma(value, uw);
+            v = delta.fma(columnSlope, v);
+            vw = delta.fma(columnValue, vw);
+            gg = columnSlope.fma(slope, gg);
+            gw = columnValue.fma(slope, gw);
+            wg = columnSlope.fma(value, wg);
+            ww = columnValue.fma(value, ww);
+        }
+        int to = LANES * m + l;
+        int weights = to + Matches.WEIGHTS * LANES;
+        u.intoArray(out.rows, to);
+        uw.intoArray(out.rows, weights);
+        v.intoArray(out.columns, to);
+        vw.intoArray(out.columns, weights);
+        gg.intoArray(out.products, to);
+        gw.intoArray(out.products, to + LANES);
+        wg.intoArray(out.products, to + 2 * LANES);
+        ww.intoArray(out.products, weights);
+        square.intoArray(out.squares, sum);
     }
 
     @Override
-    public void sum(PairMatches.Lists lists, double[] in, double[] out) {
+    public TripleMath triples() {
+        return VectorTripleMath.INSTANCE;
+    }
+
+    @Override
+    public void sum(Matches.Lists lists, double[] in, double[] out) {
         int[] starts = lists.starts();
         int[] members = lists.members();
         for (int l = 0; l < LANES; l += 2 * WIDTH) {
@@ -86,7 +172,7 @@ final class VectorLaneMath implements LaneMath {
     }
 
     @Override
-    public void sumClasses(PairMatches matches, double[] values, double[] weights, int at, double[] out) {
+    public void sumClasses(Matches matches, double[] values, double[] weights, int at, double[] out) {
         for (int l = 0; l < LANES; l += 2 * WIDTH) {
             for (int c = 0; c < matches.classCount(); c++) {
                 DoubleVector sum = DoubleVector.zero(SPECIES);
@@ -107,7 +193,7 @@ final class VectorLaneMath implements LaneMath {
 
     @Override
     public void pullBack(
-            PairMatches matches,
+            Matches matches,
             double[] first,
             double[] second,
             Contractions sums,
@@ -182,7 +268,7 @@ final class VectorLaneMath implements LaneMath {
 
     @Override
     public void pairRows(
-            PairMatches matches,
+            Matches matches,
             int atoms,
             int atom,
             double[] weights,
@@ -208,7 +294,7 @@ final class VectorLaneMath implements LaneMath {
     }
 
     private static void addMatches(
-            PairMatches matches,
+            Matches matches,
             int q,
             double x,
             double y,

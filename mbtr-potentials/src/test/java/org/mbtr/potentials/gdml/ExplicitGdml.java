@@ -1,12 +1,17 @@
 package org.mbtr.potentials.gdml;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
+import org.mbtr.representations.mbtr.Triangle;
+import org.mbtr.representations.mbtr.TripleBins;
 
 /**
- * The kernel as its definition says it: permuted structures, all functions of all pairs, Jacobians as matrices. Slow; shares with
- * the code that it checks only the functions of a pair.
+ * The kernel as its definition says it: permuted structures, all functions of all pairs and triples, Jacobians as matrices. Slow; shares with
+ * the code that it checks only the functions of a pair or triple through its distances.
  */
-record ExplicitGdml(PairFunctions functions, double lengthScale, PermutationGroup group) {
+record ExplicitGdml(LocalFunctions functions, double lengthScale, PermutationGroup group) {
     /** (R_{π[a]})_a. */
     double[] permuted(double[] positions, int[] permutation) {
         double[] result = new double[positions.length];
@@ -24,38 +29,89 @@ record ExplicitGdml(PairFunctions functions, double lengthScale, PermutationGrou
         return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     }
 
-    double[] features(double[] r) {
-        int count = functions.count();
-        double[] all = new double[r.length / 3 * (r.length / 3 - 1) / 2 * count];
-        int at = 0;
-        for (int a = 0; 3 * a < r.length; a++) {
-            for (int b = 0; b < a; b++, at += count) {
-                functions.evaluate(norm(difference(r, a, b)), all, new double[all.length], at);
+    /** The functions of a pair or triple through the distances of pairs of atoms. */
+    private interface Visitor {
+        /**
+         * Meets one.
+         *
+         * @param values φ
+         * @param pairs pairs of atoms
+         * @param slopes {@code [pairs][functions]} ∂φ/∂r
+         */
+        void meet(double[] values, int[][] pairs, double[][] slopes);
+    }
+
+    private void visit(double[] r, Visitor visitor) {
+        int atoms = r.length / 3;
+        for (int a = 0; a < atoms; a++) {
+            for (int b = 0; b < a; b++) {
+                double[] values = new double[functions.pairs().count()];
+                double[] slopes = new double[values.length];
+                functions.pairs().evaluate(norm(difference(r, a, b)), values, slopes, 0);
+                visitor.meet(values, new int[][] {{a, b}}, new double[][] {slopes});
             }
         }
-        return all;
+        functions.triples().ifPresent(bins -> {
+            for (int b = 0; b < atoms; b++) {
+                for (int a = 0; a < atoms; a++) {
+                    for (int c = 0; c < a; c++) {
+                        if (a != b && c != b) {
+                            visitTriple(bins, r, new int[][] {{a, b}, {b, c}, {c, a}}, visitor);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    private static void visitTriple(TripleBins bins, double[] r, int[][] pairs, Visitor visitor) {
+        double ab = norm(difference(r, pairs[0][0], pairs[0][1]));
+        double bc = norm(difference(r, pairs[1][0], pairs[1][1]));
+        double ca = norm(difference(r, pairs[2][0], pairs[2][1]));
+        double cosine = (ab * ab + bc * bc - ca * ca) / (2 * ab * bc);
+        Triangle triangle = new Triangle(ab, bc, ca, cosine, Math.sqrt(1 - cosine * cosine));
+        double[] values = new double[bins.count()];
+        double[] shares = new double[bins.count()];
+        bins.evaluate(bins.geometry().value(triangle), values, shares, 0);
+        double weight = Math.exp(
+                bins.logarithmOfWeight().map(log -> log.value(triangle)).orElse(0.0));
+        double[] geometry = bins.geometry().slopes(triangle);
+        double[] logarithm =
+                bins.logarithmOfWeight().map(log -> log.slopes(triangle)).orElse(new double[3]);
+        double[][] slopes = new double[3][bins.count()];
+        for (int f = 0; f < values.length; f++) {
+            values[f] *= weight;
+            for (int i = 0; i < 3; i++) {
+                slopes[i][f] = weight * shares[f] * geometry[i] + values[f] * logarithm[i];
+            }
+        }
+        visitor.meet(values, pairs, slopes);
+    }
+
+    double[] features(double[] r) {
+        List<Double> all = new ArrayList<>();
+        visit(r, (values, pairs, slopes) -> Arrays.stream(values).forEach(all::add));
+        return all.stream().mapToDouble(value -> value).toArray();
     }
 
     /** {@code [features][coordinates]}. */
     double[][] jacobian(double[] r) {
-        int count = functions.count();
-        double[][] all = new double[r.length / 3 * (r.length / 3 - 1) / 2 * count][r.length];
-        int at = 0;
-        for (int a = 0; 3 * a < r.length; a++) {
-            for (int b = 0; b < a; b++, at += count) {
-                double[] slopes = new double[count];
-                double[] vector = difference(r, a, b);
-                double distance = norm(vector);
-                functions.evaluate(distance, new double[count], slopes, 0);
-                for (int f = 0; f < count; f++) {
+        List<double[]> all = new ArrayList<>();
+        visit(r, (values, pairs, slopes) -> {
+            for (int f = 0; f < values.length; f++) {
+                double[] line = new double[r.length];
+                for (int i = 0; i < pairs.length; i++) {
+                    double[] vector = difference(r, pairs[i][0], pairs[i][1]);
                     for (int axis = 0; axis < 3; axis++) {
-                        all[at + f][3 * a + axis] = slopes[f] * vector[axis] / distance;
-                        all[at + f][3 * b + axis] = -slopes[f] * vector[axis] / distance;
+                        double component = slopes[i][f] * vector[axis] / norm(vector);
+                        line[3 * pairs[i][0] + axis] += component;
+                        line[3 * pairs[i][1] + axis] -= component;
                     }
                 }
+                all.add(line);
             }
-        }
-        return all;
+        });
+        return all.toArray(double[][]::new);
     }
 
     private static double[] minus(double[] one, double[] other) {

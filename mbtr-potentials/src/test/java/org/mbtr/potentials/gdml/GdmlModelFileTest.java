@@ -47,7 +47,7 @@ class GdmlModelFileTest {
     }
 
     static Stream<PairRepresentation> representations() {
-        return Stream.of(new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(0.05));
+        return Molecules.representations();
     }
 
     private static GdmlModel trained(PairRepresentation representation) {

@@ -46,8 +46,7 @@ class GdmlModelTest {
     }
 
     static Stream<PairRepresentation> representations() {
-        return Stream.of(
-                new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(Math.pow(2, -4.5)));
+        return Molecules.representations();
     }
 
     private static GdmlModel trained(PairRepresentation representation, double lambda) {
@@ -141,10 +140,10 @@ class GdmlModelTest {
     /** The comparisons would not notice if such bins were left out. */
     @Test
     void farStructureReachesBinsThatNoTrainingFrameDoes() {
-        PairFunctions functions =
+        LocalFunctions functions =
                 PairRepresentation.Bins.published(Math.pow(2, -4.5)).functions();
-        TrainingFrames frames = TrainingFrames.of(FRAMES, new PairMatches(Molecules.methyl()), functions, WORKERS);
-        assertTrue(frames.layout.size() < 8 * functions.count(), "features " + frames.layout.size());
+        TrainingFrames frames = TrainingFrames.of(FRAMES, Molecules.methyl(), functions, WORKERS);
+        assertTrue(frames.layout.size() < 8 * functions.pairs().count(), "features " + frames.layout.size());
         assertTrue(frames.describer.describe(OTHERS.getLast()).outside() > 1e-4);
         assertEquals(0, frames.describer.describe(FRAMES.getFirst()).outside(), 1e-18);
     }
@@ -369,6 +368,20 @@ class GdmlModelTest {
         }
         assertTrue(largestKinetic > 0.1, "kinetic energy " + largestKinetic);
         assertTrue(largestDrift < 1e-3 * largestKinetic, largestDrift + " of " + largestKinetic);
+    }
+
+    /** An angle has no derivative where it is straight; what is taken for it must not spoil the forces of all atoms. */
+    @ParameterizedTest
+    @MethodSource("representations")
+    void straightAnglesHaveFiniteForces(PairRepresentation representation) {
+        GdmlModel model = trained(representation, 1e-9);
+        double[] x = {0, 0, 0, 0, 0, 1.38, 0, 0, -1.1, -0.52, 0.89, -0.37, -0.52, -0.89, -0.37};
+        Evaluation found = model.evaluate(Molecules.structure(x));
+        double[] change = model.forceChange(Molecules.structure(x), FRAMES.getFirst());
+        for (int i = 0; i < 15; i++) {
+            assertTrue(Double.isFinite(found.forces()[i]) && Math.abs(found.forces()[i]) < 1e3, "force " + i);
+            assertTrue(Double.isFinite(change[i]), "change " + i);
+        }
     }
 
     @Test

@@ -227,6 +227,26 @@ class GdmlSearchTest {
         return space.at(space.variables().stream().map(SearchVariable::start).toList());
     }
 
+    /** Widths begin where those of the settings are, inside the limits or not. */
+    @Test
+    void widthOfTriplesIsSearchedBesideThatOfPairs() {
+        GdmlSettings start = GdmlSearchSpace.start(GdmlSearchSpace.startWithTriples());
+        GdmlSearchSpace space = GdmlSearchSpace.published(start, EnumSet.noneOf(GdmlSearchSpace.Fixed.class));
+        assertEquals(List.of("length-scale", "sigma", "sigma-k3", "lambda*length-scale^5"), space.labels());
+        GdmlSettings changed = space.at(List.of(2.0, -3.0, 1.0, 0.0));
+        assertEquals(
+                new GdmlSettings(PairRepresentation.BinsWithTriples.published(0.125, 2), 4, Math.pow(2, -10)), changed);
+        assertEquals(
+                List.of("length-scale", "sigma", "lambda*length-scale^5"),
+                GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.TRIPLE_WIDTH))
+                        .labels());
+        GdmlSettings wide = start.withRepresentation(PairRepresentation.BinsWithTriples.published(2, 16));
+        List<SearchVariable> found = GdmlSearchSpace.published(wide, EnumSet.noneOf(GdmlSearchSpace.Fixed.class))
+                .variables();
+        assertEquals(1, found.get(1).start(), 1e-12);
+        assertEquals(4, found.get(2).start(), 1e-12);
+    }
+
     @Test
     void journalSparesEvaluations(@TempDir Path folder) {
         Optional<Path> journal = Optional.of(folder.resolve("journal.jsonl"));

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -36,6 +38,8 @@ class JointModelTest {
     /** Some near the training frames, one of them, and one so far that it reaches bins that no training frame does. */
     private static final List<double[]> OTHERS = others();
 
+    private static final Map<PairRepresentation, double[][]> EXPLICIT = new ConcurrentHashMap<>();
+
     private static List<double[]> others() {
         List<double[]> others = new ArrayList<>(Molecules.methoxy(3, 0.12, 7));
         others.add(FRAMES.get(5));
@@ -51,8 +55,7 @@ class JointModelTest {
     }
 
     static Stream<PairRepresentation> representations() {
-        return Stream.of(
-                new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(Math.pow(2, -4.5)));
+        return Molecules.representations();
     }
 
     private static GdmlSettings settings(PairRepresentation representation, double lambda, double forceLambda) {
@@ -69,11 +72,15 @@ class JointModelTest {
     }
 
     private static TrainingFrames described(PairRepresentation representation) {
-        return TrainingFrames.of(FRAMES, new PairMatches(Molecules.methyl()), representation.functions(), WORKERS);
+        return TrainingFrames.of(FRAMES, Molecules.methyl(), representation.functions(), WORKERS);
     }
 
-    /** Both triangles, from the definition. */
+    /** Both triangles, from the definition; of each representation once, since that takes a second. Not to be changed. */
     private static double[][] explicit(PairRepresentation representation) {
+        return EXPLICIT.computeIfAbsent(representation, JointModelTest::matrixOfTheDefinition);
+    }
+
+    private static double[][] matrixOfTheDefinition(PairRepresentation representation) {
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), LENGTH_SCALE, Molecules.methyl());
         double[][] matrix = new double[FORCES + COUNT][FORCES + COUNT];
         for (int i = 0; i < COUNT; i++) {

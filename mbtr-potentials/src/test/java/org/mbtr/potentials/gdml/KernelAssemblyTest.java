@@ -21,15 +21,13 @@ class KernelAssemblyTest {
     private static final List<double[]> FRAMES = Molecules.methoxy(19, 0.15, 4);
 
     static Stream<PairRepresentation> representations() {
-        return Stream.of(
-                new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(Math.pow(2, -4.5)));
+        return Molecules.representations();
     }
 
     private static PackedMatrix assembled(
             PairRepresentation representation, PermutationGroup group, LaneMath math, int threads) {
         try (Workers workers = new Workers(threads)) {
-            TrainingFrames frames =
-                    TrainingFrames.of(FRAMES, new PairMatches(group), representation.functions(), workers);
+            TrainingFrames frames = TrainingFrames.of(FRAMES, group, representation.functions(), workers);
             KernelAssembly assembly = new KernelAssembly(frames, new Matern(LENGTH_SCALE), math);
             PackedMatrix matrix = PackedMatrix.zeros(assembly.order());
             assembly.fill(matrix, share -> {}, workers);
@@ -42,7 +40,8 @@ class KernelAssemblyTest {
     void blocksAreThoseOfExplicitJacobians(PairRepresentation representation) {
         for (PermutationGroup group : List.of(Molecules.unpermuted(), Molecules.methyl())) {
             ExplicitGdml explicit = new ExplicitGdml(representation.functions(), LENGTH_SCALE, group);
-            double tolerance = (representation instanceof PairRepresentation.Bins ? BASIS : 1e-13) * group.order();
+            double tolerance =
+                    (representation instanceof PairRepresentation.InverseDistance ? 1e-13 : BASIS) * group.order();
             try (PackedMatrix matrix = assembled(representation, group, LaneMath.best(), 1)) {
                 for (int i = 0; i < FRAMES.size(); i++) {
                     for (int j = 0; j <= i; j++) {

@@ -20,12 +20,11 @@ class KernelProductTest {
     private static final List<double[]> FRAMES = Molecules.methoxy(37, 0.15, 4);
 
     static Stream<PairRepresentation> representations() {
-        return Stream.of(
-                new PairRepresentation.InverseDistance(), PairRepresentation.Bins.published(Math.pow(2, -4.5)));
+        return Molecules.representations();
     }
 
     private static TrainingFrames frames(PairRepresentation representation, PermutationGroup group) {
-        return TrainingFrames.of(FRAMES, new PairMatches(group), representation.functions(), Workers.CALLING_THREAD);
+        return TrainingFrames.of(FRAMES, group, representation.functions(), Workers.CALLING_THREAD);
     }
 
     private static PackedMatrix matrix(TrainingFrames frames) {

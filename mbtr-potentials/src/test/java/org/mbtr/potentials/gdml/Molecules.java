@@ -4,7 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
+import org.mbtr.representations.mbtr.AngleGeometry;
+import org.mbtr.representations.mbtr.Broadening;
+import org.mbtr.representations.mbtr.Grid;
+import org.mbtr.representations.mbtr.Term;
+import org.mbtr.representations.mbtr.Weighting;
 import org.mbtr.structures.Structure;
 
 /** Small molecules that the tests share. */
@@ -17,6 +23,24 @@ final class Molecules {
     };
 
     private Molecules() {}
+
+    /** Representations of each kind: with triples unweighted, weighted by their distances, and with a power of the cosine. */
+    static Stream<PairRepresentation> representations() {
+        Term pairs = PairRepresentation.Bins.published(Math.pow(2, -4.5)).term();
+        Grid cosines = new Grid.Edges(-1.2, 0.12, 20);
+        Broadening broadening = new Broadening.Normal(0.2);
+        AngleGeometry cosine = new AngleGeometry.CosineAngle();
+        return Stream.of(
+                new PairRepresentation.InverseDistance(),
+                new PairRepresentation.Bins(pairs),
+                PairRepresentation.BinsWithTriples.published(Math.pow(2, -4.5), 0.5),
+                new PairRepresentation.BinsWithTriples(
+                        pairs, Term.of(cosine, new Weighting.InverseDistances(1), broadening, cosines)),
+                new PairRepresentation.BinsWithTriples(
+                        pairs,
+                        Term.of(cosine, new Weighting.GeometryPower(2), broadening, cosines)
+                                .withScale(2)));
+    }
 
     /** All permutations of the three hydrogen atoms. */
     static PermutationGroup methyl() {

@@ -20,7 +20,7 @@ class PreconditionerTest {
     private static final Matern KERNEL = new Matern(1.7);
     private static final TrainingFrames FRAMES = TrainingFrames.of(
             Molecules.methoxy(30, 0.15, 4),
-            new PairMatches(Molecules.methyl()),
+            Molecules.methyl(),
             new PairRepresentation.InverseDistance().functions(),
             Workers.CALLING_THREAD);
     private static final int ORDER = 450;

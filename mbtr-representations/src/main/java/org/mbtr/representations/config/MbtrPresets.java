@@ -193,7 +193,16 @@ final class MbtrPresets {
 
     /** Every atom its own species; k = 2 with 16 bins from 0 to 1.3653 /Å and the search's start value σ = 2^−4.5. */
     static MbtrSettings sgdml(DataSummary data) {
-        return ofAtoms(data, Term.of(INVERSE_DISTANCE, UNITY, normal(-4.5), new Grid.Edges(0, 1.28 / 15, 16)));
+        return ofAtoms(data, sgdmlPairs());
+    }
+
+    /** As {@link #sgdml} with the angles of {@link #md}. */
+    static MbtrSettings sgdmlWithAngles(DataSummary data) {
+        return ofAtoms(data, sgdmlPairs(), Term.of(ANGLE, UNITY, normal(-1), angles(30)));
+    }
+
+    private static Term sgdmlPairs() {
+        return Term.of(INVERSE_DISTANCE, UNITY, normal(-4.5), new Grid.Edges(0, 1.28 / 15, 16));
     }
 
     /** k = 2 with all ordered pairs on 500 left edges from 0 to 1.1 /Å, σ = 2^−4.5. */

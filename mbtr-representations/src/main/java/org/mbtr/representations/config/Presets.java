@@ -58,6 +58,11 @@ public final class Presets {
                         "MBTR k = 2 for gradient-domain learning: every atom its own species, 16 bins of 1/d",
                         MbtrPresets::sgdml));
         presets.put(
+                "sgdml-k2-k3",
+                new Preset(
+                        "MBTR k = 2, 3 for gradient-domain learning: as sgdml-k2 with the angles of md, 30 bins",
+                        MbtrPresets::sgdmlWithAngles));
+        presets.put(
                 "crystals",
                 new Preset(
                         "MBTR k = 1, 2, 3 for crystals of any kind: smooth envelopes, the same for cells and supercells",

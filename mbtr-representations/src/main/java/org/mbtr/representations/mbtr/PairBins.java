@@ -28,15 +28,7 @@ public final class PairBins {
         if (!(term.geometry() instanceof PairGeometry pair)) {
             throw new MbtrException("a term of pairs of atoms (k = 2) is needed, found k = " + term.order());
         }
-        if (!(term.envelope() instanceof Envelope.None) || term.threshold() > 0) {
-            throw new MbtrException(
-                    "an envelope or a threshold has no use where all pairs of a molecule count; leave out"
-                            + " `envelope` and `threshold`");
-        }
-        if (!term.broadening().isSmooth()) {
-            throw new MbtrException("derivatives need a smooth broadening, found " + term.broadening()
-                    + "; use the normal distribution");
-        }
+        SingleTuples.require(term);
         return new PairBins(term, pair, Binning.of(term.broadening(), term.grid()));
     }
 

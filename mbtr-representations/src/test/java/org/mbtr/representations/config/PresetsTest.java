@@ -137,6 +137,16 @@ class PresetsTest {
         assertGrid(0, 1.28 * 16 / 15, 16, settings.terms().getFirst().grid());
     }
 
+    /** With the angles of the preset for trajectories at each atom between all pairs of others. */
+    @Test
+    void gradientDomainPresetWithAnglesHasThirtyBinsForEachTriple() {
+        MbtrSettings settings = mbtr("sgdml-k2-k3", ASPIRIN_TRAJECTORY);
+
+        assertEquals(3360 + 21 * 190 * 30, settings.create().describe(ASPIRIN).storedValues());
+        assertGrid(
+                -0.05 * Math.PI, 1.05 * Math.PI, 30, settings.terms().getLast().grid());
+    }
+
     @Test
     void baselinesHaveThePublishedSizes() {
         Structure largest = qm7b.stream()
