@@ -115,10 +115,10 @@ public record ForceFieldTraining(
         LabelledStructures training = all.select(frames.split().inner().training());
         return Optional.of(GdmlSearch.search(
                 training,
-                GdmlSearch.stages(0, training.size()),
+                GdmlSearch.stages(training.size()),
                 all.select(frames.split().inner().test()),
                 group,
-                request.space(),
+                request.space().fromSeveralStarts(),
                 request.solver()
                         .searching(training.size(), frames.atoms(), request.learnsEnergies(), MemoryEstimate.machine()),
                 seed,

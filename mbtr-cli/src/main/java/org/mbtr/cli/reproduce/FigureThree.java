@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.GdmlSearch;
+import org.mbtr.potentials.gdml.GdmlSearchSpace;
 
 /**
  * Force fields of one molecule from more and more frames, Figure 3 of Huo and Rupp 2022. Settings that are found for one number of
@@ -18,7 +19,7 @@ record FigureThree(String molecule, ForceFieldWork work, int tested) {
     /**
      * Searches, fits and tests one force field.
      *
-     * @param start exponents of two that the search begins with; those of the paper if it is empty
+     * @param start exponents of two that the search begins with; those of the paper and others if it is empty
      * @param journal of the search
      */
     FigureThreeRow row(
@@ -31,8 +32,11 @@ record FigureThree(String molecule, ForceFieldWork work, int tested) {
         long begin = System.nanoTime();
         FigureThreeSplit split = FigureThreeSplit.draw(work.all().labels(), train, tested, seed);
         int searched = ForceFieldPlan.searchable(train, work.group().atoms());
+        List<GdmlSearchSpace> spaces = start.isEmpty()
+                ? kind.search().fromSeveralStarts()
+                : List.of(kind.search().startingAt(start));
         GdmlSearch.Result found =
-                work.search(kind, split.training(), List.of(searched), split.validation(), start, journal, listener);
+                work.search(spaces, split.training(), List.of(searched), split.validation(), journal, listener);
         ForceFieldWork.Fitted fitted = work.fit(found.settings(), split.training(), listener);
         Map<Integer, Evaluation> predictions = work.predictions(fitted.model(), split.test());
         return new FigureThreeRow(

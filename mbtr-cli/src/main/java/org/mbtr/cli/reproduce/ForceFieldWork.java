@@ -15,6 +15,7 @@ import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.ForceFrames;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSearch;
+import org.mbtr.potentials.gdml.GdmlSearchSpace;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.GradientSolver;
@@ -56,14 +57,13 @@ record ForceFieldWork(LabelledStructures all, PermutationGroup group, Workers wo
      * Searches hyper-parameters.
      *
      * @param stages of how many training frames
-     * @param start exponents of two to begin with, by name; those of the paper if it is empty
+     * @param spaces the search from one start or several
      */
     GdmlSearch.Result search(
-            ForceFieldKind kind,
+            List<GdmlSearchSpace> spaces,
             int[] training,
             List<Integer> stages,
             int[] validation,
-            Map<String, Double> start,
             Path journal,
             Listener listener) {
         return GdmlSearch.search(
@@ -71,7 +71,7 @@ record ForceFieldWork(LabelledStructures all, PermutationGroup group, Workers wo
                 stages,
                 all.select(validation),
                 group,
-                kind.search().startingAt(start),
+                spaces,
                 new GradientSolver.Direct(),
                 SEED,
                 Optional.of(journal),

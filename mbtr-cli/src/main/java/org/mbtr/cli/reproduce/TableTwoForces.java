@@ -2,7 +2,6 @@ package org.mbtr.cli.reproduce;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.mbtr.cli.report.ProcessMemory;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.GdmlSearch;
@@ -10,7 +9,7 @@ import org.mbtr.representations.parallel.Workers;
 
 /**
  * Force fields of one molecule, left half of Table 2 of Huo and Rupp 2022. Permutations come from the training frames. Length scale,
- * width and λ are searched with some of the training frames, from what was found with fewer. They are judged by the other training frames,
+ * width and λ are searched with some of the training frames. They are judged by the other training frames,
  * which are more than the 50 validation frames of the paper and cost no labels; where a search fits to all training frames, by those 50.
  *
  * @param molecule name of the trajectory
@@ -28,21 +27,14 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, ForceFieldWork w
      *
      * @param train number of training frames
      * @param count how many of them models are fitted to; the others judge, or the validation frames if there are none
-     * @param fewer what was found with fewer frames, if any
      */
     GdmlSearch.Result search(
-            ForceFieldKind kind,
-            int train,
-            int count,
-            Optional<GdmlSearch.Result> fewer,
-            Path journal,
-            ForceFieldWork.Listener listener) {
+            ForceFieldKind kind, int train, int count, Path journal, ForceFieldWork.Listener listener) {
         return work.search(
-                kind,
+                kind.search().fromSeveralStarts(),
                 frames.training(count),
-                GdmlSearch.stages(fewer.map(GdmlSearch.Result::frames).orElse(0), count),
+                GdmlSearch.stages(count),
                 count < train ? frames.training(count, train) : frames.validation(),
-                fewer.map(GdmlSearch.Result::point).orElse(Map.of()),
                 journal,
                 listener);
     }

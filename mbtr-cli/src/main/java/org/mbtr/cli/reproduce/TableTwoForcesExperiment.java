@@ -116,24 +116,12 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
             }
         }
 
-        /** What is searched for fewer frames is where the search for more of them goes on from. */
         private GdmlSearch.Result searched(TableTwoForces force, ForceFieldKind kind, int train) {
-            Optional<GdmlSearch.Result> found = Optional.empty();
-            for (int size : plan.sizes(name)) {
-                int searched = plan.searched(size, force.work().group().atoms());
-                if (size <= train && (found.isEmpty() || searched > found.get().frames())) {
-                    found = Optional.of(search(force, kind, size, searched, found));
-                }
-            }
-            return found.orElseThrow();
-        }
-
-        private GdmlSearch.Result search(
-                TableTwoForces force, ForceFieldKind kind, int train, int searched, Optional<GdmlSearch.Result> fewer) {
+            int searched = plan.searched(train, force.work().group().atoms());
             String task = name + " " + kind.representation() + ", search with " + searched + " frames";
             Path journal = folder.journal(name + "-" + kind.representation() + "-" + train);
             try (Progress progress = console.progress(task, -1, "evaluations")) {
-                return force.search(kind, train, searched, fewer, journal, new ForceFieldProgress(progress));
+                return force.search(kind, train, searched, journal, new ForceFieldProgress(progress));
             }
         }
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +51,10 @@ class TableTwoForcesTest {
                     TableTwoForces.of("water", TrajectoryFrames.read(WaterTrajectory.write(folder, true)), workers);
             assertEquals(2, work.work().group().order(), "the two hydrogen atoms can change places");
             Path journal = folder.resolve("search.jsonl");
-            GdmlSearch.Result found = work.search(kind, TRAIN, 10, Optional.empty(), journal, WaterTrajectory.NOBODY);
+            GdmlSearch.Result found = work.search(kind, TRAIN, 10, journal, WaterTrajectory.NOBODY);
             assertEquals(
                     found.point(),
-                    work.search(kind, TRAIN, 10, Optional.empty(), journal, WaterTrajectory.NOBODY)
+                    work.search(kind, TRAIN, 10, journal, WaterTrajectory.NOBODY)
                             .point());
             ForceFieldRow few = work.fit(kind, 10, ForceFieldSettings.found(found), WaterTrajectory.NOBODY);
             ForceFieldRow many = work.fit(kind, TRAIN, ForceFieldSettings.found(found), WaterTrajectory.NOBODY);

@@ -3,7 +3,9 @@ package org.mbtr.learning.search;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -47,113 +49,56 @@ public final class JournalledSearch {
             ToDoubleFunction<List<Double>> loss,
             Listener listener) {
         try (Scope scope = Scope.open(journal, fingerprint, labels)) {
-            int[] number = {0};
             return GridSearch.minimize(
-                    variables,
-                    resolution,
-                    seed,
-                    point -> evaluated(asList(point), List.of(), ++number[0], scope, loss, listener));
+                    variables, resolution, seed, point -> scope.evaluated(asList(point), List.of(), loss, listener));
         }
-    }
-
-    /** The loss of a point in one stage of several. */
-    @FunctionalInterface
-    public interface StagedLoss {
-        /** The loss, infinite for "does not work". */
-        double at(int stage, List<Double> exponents);
-    }
-
-    /**
-     * Searches several times, each time from where the search before ended: cheap approximations of the loss first, the loss itself
-     * last. One journal holds all of them; a column says the stage.
-     *
-     * @param stages in their order, as numbers that the loss understands
-     * @param stageLabel what the numbers are, for people who read the journal
-     * @return where the last search ended, with the evaluations of all
-     */
-    public static GridSearch.Result minimizeInStages(
-            List<Integer> stages,
-            String stageLabel,
-            List<SearchVariable> variables,
-            List<String> labels,
-            double resolution,
-            long seed,
-            Optional<Path> journal,
-            String fingerprint,
-            StagedLoss loss,
-            Listener listener) {
-        List<String> columns = new ArrayList<>(labels);
-        columns.addFirst(stageLabel);
-        try (Scope scope = Scope.open(journal, fingerprint, columns)) {
-            int[] number = {0};
-            int steps = 0;
-            List<SearchVariable> begun = variables;
-            GridSearch.Result found = null;
-            for (int stage : stages) {
-                found = GridSearch.minimize(
-                        begun,
-                        resolution,
-                        seed,
-                        point -> evaluated(
-                                asList(point),
-                                List.of((double) stage),
-                                ++number[0],
-                                scope,
-                                exponents -> loss.at(stage, exponents),
-                                listener));
-                steps += found.steps();
-                begun = startingAt(variables, found.exponents());
-            }
-            if (found == null) {
-                throw new IllegalArgumentException("a search needs at least one stage");
-            }
-            return new GridSearch.Result(found.exponents(), found.loss(), steps, number[0]);
-        }
-    }
-
-    private static List<SearchVariable> startingAt(List<SearchVariable> variables, List<Double> exponents) {
-        List<SearchVariable> begun = new ArrayList<>();
-        for (int v = 0; v < variables.size(); v++) {
-            begun.add(variables.get(v).withStart(exponents.get(v)));
-        }
-        return begun;
     }
 
     private static List<Double> asList(double[] exponents) {
         return Arrays.stream(exponents).boxed().toList();
     }
 
-    private static double evaluated(
-            List<Double> point,
-            List<Double> stage,
-            int number,
-            Scope scope,
-            ToDoubleFunction<List<Double>> loss,
-            Listener listener) {
-        List<Double> entry = new ArrayList<>(stage);
-        entry.addAll(point);
-        OptionalDouble known = scope.loss(entry);
-        long start = System.nanoTime();
-        double value = known.isPresent() ? known.getAsDouble() : loss.applyAsDouble(point);
-        double seconds = known.isPresent() ? 0 : (System.nanoTime() - start) * 1e-9;
-        if (known.isEmpty()) {
-            scope.record(entry, value, seconds);
-        }
-        listener.evaluated(number, point, value, seconds);
-        return value;
-    }
+    /** What is known already, in memory and, if there is one, in a file. */
+    static final class Scope implements AutoCloseable {
+        private final Optional<SearchJournal> journal;
+        private final Map<List<Double>, Double> known = new HashMap<>();
 
-    private record Scope(Optional<SearchJournal> journal) implements AutoCloseable {
+        private Scope(Optional<SearchJournal> journal) {
+            this.journal = journal;
+        }
+
         static Scope open(Optional<Path> journal, String fingerprint, List<String> columns) {
             return new Scope(journal.map(file -> SearchJournal.open(file, fingerprint, columns)));
         }
 
-        OptionalDouble loss(List<Double> point) {
-            return journal.isPresent() ? journal.get().loss(point) : OptionalDouble.empty();
+        /**
+         * The loss at a point, from what is known or evaluated now; told to the listener unless it was told before.
+         *
+         * @param before columns of the journal before those of the variables
+         */
+        double evaluated(
+                List<Double> point, List<Double> before, ToDoubleFunction<List<Double>> loss, Listener listener) {
+            List<Double> entry = new ArrayList<>(before);
+            entry.addAll(point);
+            Double told = known.get(entry);
+            if (told != null) {
+                return told;
+            }
+            long start = System.nanoTime();
+            OptionalDouble kept = journal.isPresent() ? journal.get().loss(entry) : OptionalDouble.empty();
+            double value = kept.isPresent() ? kept.getAsDouble() : loss.applyAsDouble(point);
+            double seconds = kept.isPresent() ? 0 : (System.nanoTime() - start) * 1e-9;
+            if (kept.isEmpty()) {
+                journal.ifPresent(open -> open.record(entry, value, seconds));
+            }
+            known.put(entry, value);
+            listener.evaluated(known.size(), point, value, seconds);
+            return value;
         }
 
-        void record(List<Double> point, double loss, double seconds) {
-            journal.ifPresent(open -> open.record(point, loss, seconds));
+        /** How many points were told to the listener. */
+        int evaluations() {
+            return known.size();
         }
 
         @Override

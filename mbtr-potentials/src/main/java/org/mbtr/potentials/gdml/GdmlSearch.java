@@ -16,7 +16,7 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.search.GridSearch;
-import org.mbtr.learning.search.JournalledSearch;
+import org.mbtr.learning.search.StagedSearch;
 import org.mbtr.learning.workflow.Tuning;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
@@ -90,13 +90,11 @@ public final class GdmlSearch {
 
     /**
      * Numbers of frames that a search with so many training frames fits to, one after the other: roughly doubled from 50.
-     *
-     * @param begun number of frames of a search that this one goes on from, 0 if there is none
      */
-    public static List<Integer> stages(int begun, int frames) {
+    public static List<Integer> stages(int frames) {
         List<Integer> stages = new ArrayList<>();
         for (int stage : STAGES) {
-            if (stage > begun && WORTH_A_STAGE * stage <= frames) {
+            if (WORTH_A_STAGE * stage <= frames) {
                 stages.add(stage);
             }
         }
@@ -110,6 +108,7 @@ public final class GdmlSearch {
      * @param training frames with forces that models are fitted to
      * @param stages how many of them, ascending, one search after the other fits to
      * @param validation frames with forces that errors are measured on
+     * @param spaces the search from one start or, where the error has several minima, from several
      * @param solver of the equations, the direct one where energies are learned; without a checkpoint, since each evaluation has other
      *     equations
      * @param seed for the order of variables of equal priority and first directions
@@ -122,7 +121,7 @@ public final class GdmlSearch {
             List<Integer> stages,
             LabelledStructures validation,
             PermutationGroup group,
-            GdmlSearchSpace space,
+            List<GdmlSearchSpace> spaces,
             GradientSolver solver,
             long seed,
             Optional<Path> journal,
@@ -130,15 +129,17 @@ public final class GdmlSearch {
             Workers workers) {
         long begin = System.nanoTime();
         GdmlSearch search = new GdmlSearch(training, validation, group, solver, workers);
-        GridSearch.Result found = JournalledSearch.minimizeInStages(
+        GdmlSearchSpace space = spaces.getFirst();
+        StagedSearch staged = new StagedSearch(
                 stages,
                 "frames",
-                space.variables(),
+                spaces.stream().map(GdmlSearchSpace::variables).toList(),
                 space.labels(),
                 RESOLUTION * meanSize(validation),
-                seed,
+                seed);
+        GridSearch.Result found = staged.minimize(
                 journal,
-                fingerprint(training, validation, group, space, seed),
+                fingerprint(training, validation, group, spaces, seed),
                 (frames, point) -> search.loss(frames, space.at(point)),
                 (number, point, loss, seconds) ->
                         listener.evaluated(number, space.named(point), unlessNotFactored(loss), seconds));
@@ -229,7 +230,7 @@ public final class GdmlSearch {
             LabelledStructures training,
             LabelledStructures validation,
             PermutationGroup group,
-            GdmlSearchSpace space,
+            List<GdmlSearchSpace> spaces,
             long seed) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -238,14 +239,16 @@ public final class GdmlSearch {
                     training.fingerprint(),
                     validation.fingerprint(),
                     Arrays.deepToString(group.elements()),
-                    RepresentationJson.mapper().writeValueAsString(space.settings()),
-                    space.variables().toString(),
+                    RepresentationJson.mapper()
+                            .writeValueAsString(spaces.getFirst().settings()),
+                    spaces.stream().map(GdmlSearchSpace::variables).toList().toString(),
                     Long.toString(seed));
             return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException failure) {
             throw new IllegalStateException("every Java has SHA-256", failure);
         } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("settings could not be written: " + space.settings(), failure);
+            throw new IllegalStateException(
+                    "settings could not be written: " + spaces.getFirst().settings(), failure);
         }
     }
 }

@@ -29,6 +29,14 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final double START_LAMBDA = -20;
     private static final double STEP = 0.25;
     private static final String LENGTH_SCALE = "length-scale";
+    private static final String WIDTH = "sigma";
+
+    /** What other starts add to the exponent of the length scale. */
+    private static final double LONGER = 2.5;
+    /** What they add to that of the width, one after the other. */
+    private static final double[] WIDER = {1.5, 3};
+
+    private static final double[] ONCE = {0};
 
     /**
      * Exponent of the longest length scale. The paper allows 10, but what is not linear in the features is a part (δ/σ)² of the kernel:
@@ -150,6 +158,34 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
                         .toList());
     }
 
+    /**
+     * The same search from several starts: its own, and longer length scales with wider distributions of pairs. With few frames wide and
+     * narrow distributions do equally well, with more of them not, and a search from one start ends in either.
+     */
+    public List<GdmlSearchSpace> fromSeveralStarts() {
+        if (!scaleIsSearched()) {
+            return List.of(this);
+        }
+        Map<String, Double> own =
+                named(variables.stream().map(SearchVariable::start).toList());
+        List<GdmlSearchSpace> starts = new ArrayList<>(List.of(this));
+        boolean widthIsSearched = own.containsKey(WIDTH);
+        for (double wider : widthIsSearched ? WIDER : ONCE) {
+            Map<String, Double> other = new LinkedHashMap<>(own);
+            other.put(LENGTH_SCALE, own.get(LENGTH_SCALE) + LONGER);
+            own.forEach((name, exponent) -> {
+                if (name.endsWith("lambda")) {
+                    other.put(name, exponent - POWER * LONGER);
+                }
+            });
+            if (widthIsSearched) {
+                other.put(WIDTH, Math.min(own.get(WIDTH) + wider, LARGEST_WIDTH));
+            }
+            starts.add(startingAt(other));
+        }
+        return starts;
+    }
+
     /** The settings at a point, given as exponents in the order of the variables. */
     public GdmlSettings at(List<Double> exponents) {
         Map<String, Double> named = named(exponents);
@@ -222,7 +258,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
             case HyperParameter.Lambda lambda -> "lambda";
             case HyperParameter.ForceLambda lambda -> "force-lambda";
             case HyperParameter.TermWidth width when width.term() > 0 -> "sigma-k3";
-            default -> "sigma";
+            default -> WIDTH;
         };
     }
 

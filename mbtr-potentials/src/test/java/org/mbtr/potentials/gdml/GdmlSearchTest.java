@@ -62,7 +62,7 @@ class GdmlSearchTest {
                     List.of(training.size()),
                     VALIDATION,
                     Molecules.methyl(),
-                    space,
+                    List.of(space),
                     new GradientSolver.Direct(),
                     1,
                     journal,
@@ -151,7 +151,7 @@ class GdmlSearchTest {
                 stages,
                 VALIDATION,
                 Molecules.methyl(),
-                space,
+                List.of(space),
                 new GradientSolver.Direct(),
                 1,
                 journal,
@@ -161,11 +161,10 @@ class GdmlSearchTest {
 
     @Test
     void stagesDoubleUntilAllFramesAreUsed() {
-        assertEquals(List.of(20), GdmlSearch.stages(0, 20));
-        assertEquals(List.of(60), GdmlSearch.stages(0, 60));
-        assertEquals(List.of(50, 100, 200), GdmlSearch.stages(0, 200));
-        assertEquals(List.of(50, 100, 200, 500), GdmlSearch.stages(0, 500));
-        assertEquals(List.of(500), GdmlSearch.stages(200, 500));
+        assertEquals(List.of(20), GdmlSearch.stages(20));
+        assertEquals(List.of(60), GdmlSearch.stages(60));
+        assertEquals(List.of(50, 100, 200), GdmlSearch.stages(200));
+        assertEquals(List.of(50, 100, 200, 500), GdmlSearch.stages(500));
     }
 
     @Test
@@ -221,6 +220,27 @@ class GdmlSearchTest {
                 List.of("length-scale", "lambda*length-scale^5"),
                 GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.FORCE_LAMBDA))
                         .labels());
+    }
+
+    /** Other starts have longer length scales with the same λ σ⁵, and wider distributions where there are any. */
+    @Test
+    void severalStartsHaveTheSameSmoothing() {
+        List<GdmlSettings> starts = space(true).fromSeveralStarts().stream()
+                .map(GdmlSearchTest::first)
+                .toList();
+        assertEquals(3, starts.size());
+        assertEquals(GdmlSearchSpace.start(true), starts.getFirst());
+        double smoothing = Math.pow(2, -11.25);
+        for (GdmlSettings start : starts) {
+            assertEquals(smoothing, start.lambda() * Math.pow(start.lengthScale(), 5), 1e-9 * smoothing);
+        }
+        assertEquals(
+                PairRepresentation.Bins.published(Math.pow(2, -3)),
+                starts.get(1).representation());
+        assertEquals(
+                PairRepresentation.Bins.published(Math.pow(2, -1.5)),
+                starts.get(2).representation());
+        assertEquals(2, space(false).fromSeveralStarts().size());
     }
 
     private static GdmlSettings first(GdmlSearchSpace space) {

@@ -1,0 +1,148 @@
+package org.mbtr.learning.search;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Grid searches of cheap approximations of a loss first, of the loss itself last, each from where the one before ended. A loss with several
+ * minima is searched from several starts: the two best of the minima that differ go on from stage to stage, and in the last and most
+ * expensive one the better of both alone. One journal holds all evaluations; its first column says the stage.
+ *
+ * @param stages in their order, as numbers that the loss understands, at least one
+ * @param stageLabel what the numbers are, for people who read the journal
+ * @param starts variables with the exponents that searches begin with, at least one
+ * @param labels names of the variables
+ * @param resolution losses are rounded to its multiples before they are compared, above 0
+ * @param seed for the order of variables of equal priority and first directions
+ */
+public record StagedSearch(
+        List<Integer> stages,
+        String stageLabel,
+        List<List<SearchVariable>> starts,
+        List<String> labels,
+        double resolution,
+        long seed) {
+    private static final int KEPT = 2;
+    /** Minima are different if they are so many steps apart in one variable. */
+    private static final int APART = 4;
+
+    /** The loss of a point in one of the stages. */
+    @FunctionalInterface
+    public interface Loss {
+        /** The loss, infinite or very large for "does not work". */
+        double at(int stage, List<Double> exponents);
+    }
+
+    /** Copies the lists; refuses no stages and no starts. */
+    public StagedSearch {
+        stages = List.copyOf(stages);
+        starts = starts.stream().map(List::copyOf).toList();
+        labels = List.copyOf(labels);
+        if (stages.isEmpty() || starts.isEmpty()) {
+            throw new IllegalArgumentException("a search needs at least one stage and one start");
+        }
+    }
+
+    /**
+     * Searches.
+     *
+     * @param journal the file
+     * @param fingerprint of everything that the losses depend on: data, split, settings, variables
+     * @return where the search of the last stage ended, with the evaluations of all
+     */
+    public GridSearch.Result minimize(
+            Optional<Path> journal, String fingerprint, Loss loss, JournalledSearch.Listener listener) {
+        List<String> columns = new ArrayList<>(labels);
+        columns.addFirst(stageLabel);
+        try (JournalledSearch.Scope scope = JournalledSearch.Scope.open(journal, fingerprint, columns)) {
+            Run run = new Run(scope, loss, listener);
+            List<List<SearchVariable>> candidates = starts;
+            for (int stage : stages.subList(0, stages.size() - 1)) {
+                candidates = run.followed(stage, candidates);
+            }
+            return run.last(stages.getLast(), candidates);
+        }
+    }
+
+    private final class Run {
+        private final JournalledSearch.Scope scope;
+        private final Loss loss;
+        private final JournalledSearch.Listener listener;
+        private int steps;
+
+        Run(JournalledSearch.Scope scope, Loss loss, JournalledSearch.Listener listener) {
+            this.scope = scope;
+            this.loss = loss;
+            this.listener = listener;
+        }
+
+        /** Where searches from the candidates end: the best one, and the best of those that differ from it. */
+        List<List<SearchVariable>> followed(int stage, List<List<SearchVariable>> candidates) {
+            List<GridSearch.Result> ends = candidates.stream()
+                    .map(candidate -> searched(stage, candidate))
+                    .sorted(Comparator.comparingDouble(GridSearch.Result::loss))
+                    .toList();
+            List<List<SearchVariable>> kept = new ArrayList<>();
+            for (GridSearch.Result end : ends) {
+                List<SearchVariable> candidate = startingAt(end.exponents());
+                if (kept.size() < KEPT && kept.stream().noneMatch(other -> close(other, candidate))) {
+                    kept.add(candidate);
+                }
+            }
+            return kept;
+        }
+
+        /** A search from the best candidate, or from all of them if no stage before has chosen any. */
+        GridSearch.Result last(int stage, List<List<SearchVariable>> candidates) {
+            List<List<SearchVariable>> chosen = candidates.size() == 1 || stages.size() == 1
+                    ? candidates
+                    : List.of(candidates.stream()
+                            .min(Comparator.comparingDouble(candidate -> evaluated(stage, starts(candidate))))
+                            .orElseThrow());
+            GridSearch.Result found = chosen.stream()
+                    .map(candidate -> searched(stage, candidate))
+                    .min(Comparator.comparingDouble(GridSearch.Result::loss))
+                    .orElseThrow();
+            return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
+        }
+
+        private GridSearch.Result searched(int stage, List<SearchVariable> candidate) {
+            GridSearch.Result found = GridSearch.minimize(
+                    candidate,
+                    resolution,
+                    seed,
+                    point -> evaluated(
+                            stage,
+                            IntStream.range(0, point.length)
+                                    .mapToObj(v -> point[v])
+                                    .toList()));
+            steps += found.steps();
+            return found;
+        }
+
+        private double evaluated(int stage, List<Double> point) {
+            return scope.evaluated(point, List.of((double) stage), exponents -> loss.at(stage, exponents), listener);
+        }
+    }
+
+    private static List<Double> starts(List<SearchVariable> candidate) {
+        return candidate.stream().map(SearchVariable::start).toList();
+    }
+
+    private List<SearchVariable> startingAt(List<Double> exponents) {
+        List<SearchVariable> variables = starts.getFirst();
+        return IntStream.range(0, variables.size())
+                .mapToObj(v -> variables.get(v).withStart(exponents.get(v)))
+                .toList();
+    }
+
+    private static boolean close(List<SearchVariable> one, List<SearchVariable> other) {
+        return IntStream.range(0, one.size())
+                .allMatch(v -> Math.abs(one.get(v).start() - other.get(v).start())
+                        < APART * one.get(v).step());
+    }
+}
