@@ -86,7 +86,7 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
 
         void run(FigureThreeReport report) throws IOException {
             Map<ForceFieldKind, List<List<FigureThreeRow>>> bySeed = new LinkedHashMap<>();
-            for (ForceFieldKind kind : ForceFieldKind.values()) {
+            for (ForceFieldKind kind : ForceFieldKind.PUBLISHED) {
                 List<List<FigureThreeRow>> curves = new ArrayList<>();
                 for (long seed : LongStream.range(0, plan.repeats()).toArray()) {
                     curves.add(curve(kind, seed));

@@ -1,22 +1,36 @@
 package org.mbtr.cli.reproduce;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.mbtr.potentials.gdml.GdmlSearchSpace;
+import org.mbtr.potentials.gdml.GdmlSettings;
 
-/** The two descriptions of molecules that force fields of the paper are made with. */
+/** Descriptions of molecules that force fields are made with. */
 enum ForceFieldKind {
     /** Inverse distances, as published first. */
-    CM("cm", false),
+    CM("cm", GdmlSearchSpace.start(false)),
     /** k = 2 with every atom its own species. */
-    MBTR("mbtr", true);
+    MBTR("mbtr", GdmlSearchSpace.start(true)),
+    /** The same with k = 3 beside it, which the paper does not have. */
+    MBTR_K3("mbtr-k2-k3", GdmlSearchSpace.start(GdmlSearchSpace.startWithTriples()));
+
+    /** Those of the paper. */
+    static final List<ForceFieldKind> PUBLISHED = List.of(CM, MBTR);
 
     private final String representation;
-    private final boolean bins;
+    private final GdmlSettings start;
 
-    ForceFieldKind(String representation, boolean bins) {
+    ForceFieldKind(String representation, GdmlSettings start) {
         this.representation = representation;
-        this.bins = bins;
+        this.start = start;
+    }
+
+    /** The wanted ones; those of the paper unless others are named. */
+    static List<ForceFieldKind> wanted(ModelFilter wanted) {
+        return (wanted.representations().isEmpty() ? PUBLISHED.stream() : Arrays.stream(values()))
+                .filter(kind -> wanted.acceptsModel(kind.representation(), "matern-5/2"))
+                .toList();
     }
 
     /** Name in reports. */
@@ -34,6 +48,6 @@ enum ForceFieldKind {
 
     /** The search of the paper. */
     GdmlSearchSpace search() {
-        return GdmlSearchSpace.published(GdmlSearchSpace.start(bins), Set.of());
+        return GdmlSearchSpace.published(start, Set.of());
     }
 }

@@ -2,7 +2,6 @@ package org.mbtr.cli.reproduce;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
 
     /** Makes the force fields, prints the report and writes {@code results.json}. */
     public void run(Console console) throws IOException {
-        List<ForceFieldKind> kinds = Arrays.stream(ForceFieldKind.values())
-                .filter(kind -> wanted.acceptsModel(kind.representation(), "matern-5/2"))
-                .toList();
+        List<ForceFieldKind> kinds = ForceFieldKind.wanted(wanted);
         if (kinds.isEmpty()) {
             throw wanted.nothing(NAME);
         }

@@ -54,7 +54,7 @@ public final class ReproduceVerb extends Verb {
             paramLabel = "NAME",
             description =
                     "Only models with these representations: cm, bob, mbtr, mbtr-extended of table1; additive, mbtr,"
-                            + " mbtr-crystals of crystals; cm, mbtr of table2-forces.",
+                            + " mbtr-crystals of crystals; cm, mbtr and, only if named, mbtr-k2-k3 of table2-forces.",
             split = ",")
     private List<String> representations = List.of();
 
