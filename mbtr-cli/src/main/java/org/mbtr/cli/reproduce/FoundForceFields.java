@@ -15,8 +15,23 @@ import java.util.Optional;
  * @param log2 exponents by name
  */
 record FoundForceFields(String molecule, ForceFieldKind kind, int train, int searched, Map<String, Double> log2) {
-    private static final List<FoundForceFields> ALL =
-            List.of(cm("ethanol", 1000, 500, 3.25, -32), mbtr("ethanol", 200, 200, 4, -2.75, -27.25));
+    private static final List<FoundForceFields> ALL = List.of(
+            cm("ethanol", 200, 200, 3.75, -32),
+            cm("ethanol", 1000, 500, 4, -34.25),
+            mbtr("ethanol", 200, 200, 4.5, -1.5, -38.75),
+            mbtr("ethanol", 1000, 500, 6, -2.5, -42.25),
+            cm("malonaldehyde", 200, 200, 3, -30.25),
+            cm("malonaldehyde", 1000, 500, 5.25, -42.5),
+            mbtr("malonaldehyde", 200, 200, 3.5, -2.75, -24.75),
+            mbtr("malonaldehyde", 1000, 500, 5.75, -2.75, -41),
+            cm("benzene", 200, 200, 5.25, -37.5),
+            cm("benzene", 1000, 375, 6, -40.25),
+            mbtr("benzene", 200, 200, 5.5, -1.5, -42.75),
+            mbtr("benzene", 1000, 375, 7, -1.5, -48.25),
+            cm("uracil", 200, 200, 5.5, -45.75),
+            cm("uracil", 1000, 375, 5.5, -44.75),
+            mbtr("uracil", 200, 200, 4.75, -1, -48),
+            mbtr("uracil", 1000, 375, 6.25, -1.5, -48.5));
 
     private static FoundForceFields cm(String molecule, int train, int searched, double lengthScale, double lambda) {
         return new FoundForceFields(

@@ -97,7 +97,17 @@ class TableTwoForcesTest {
         assertEquals(List.of(1000), quick.sizes("uracil"));
         assertEquals(List.of(200), quick.sizes("aspirin"));
         assertEquals(200, quick.searched(1000, 9));
+        for (ForceFieldKind kind : ForceFieldKind.PUBLISHED) {
+            ForceFieldSettings known = quick.known("uracil", kind, 1000).orElseThrow();
+            assertEquals(375, known.searched());
+            assertEquals(
+                    Math.pow(2, known.log2().get("length-scale")),
+                    known.settings().lengthScale());
+            assertEquals(
+                    Math.pow(2, known.log2().get("lambda")), known.settings().lambda());
+        }
         ForceFieldPlan full = new ForceFieldPlan(false);
+        assertTrue(full.known("uracil", ForceFieldKind.CM, 1000).isEmpty());
         assertEquals(500, full.searched(1000, 9));
         assertEquals(214, full.searched(1000, 21));
         assertEquals(200, full.searched(200, 9));
