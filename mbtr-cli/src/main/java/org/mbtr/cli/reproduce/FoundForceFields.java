@@ -31,7 +31,13 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             cm("uracil", 200, 200, 5.5, -45.75),
             cm("uracil", 1000, 375, 5.5, -44.75),
             mbtr("uracil", 200, 200, 4.75, -1, -48),
-            mbtr("uracil", 1000, 375, 6.25, -1.5, -48.5));
+            mbtr("uracil", 1000, 375, 6.25, -1.5, -48.5),
+            cm("toluene", 200, 200, 5.75, -42),
+            mbtr("toluene", 200, 200, 4, -1, -42.25),
+            cm("salicylic-acid", 200, 200, 5, -44.25),
+            mbtr("salicylic-acid", 200, 200, 5.25, -1, -48.5),
+            cm("naphthalene", 200, 200, 6, -45.25),
+            mbtr("naphthalene", 200, 200, 5, -1, -47.25));
 
     private static FoundForceFields cm(String molecule, int train, int searched, double lengthScale, double lambda) {
         return new FoundForceFields(
