@@ -14,7 +14,7 @@ import org.mbtr.potentials.gdml.ForceFrames;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
-import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.potentials.gdml.permutations.PermutationSearch;
 import org.mbtr.potentials.gdml.permutations.PermutationSearchSettings;
@@ -85,9 +85,9 @@ public class ForceField {
                 .group();
         settings = new GdmlSettings(
                 switch (representation) {
-                    case "inverse-distance" -> new PairRepresentation.InverseDistance();
-                    case "k2-k3" -> PairRepresentation.BinsWithTriples.published(Math.pow(2, -3), Math.pow(2, -1));
-                    default -> PairRepresentation.Bins.published(Math.pow(2, Double.parseDouble(representation)));
+                    case "inverse-distance" -> new MoleculeRepresentation.InverseDistance();
+                    case "k2-k3" -> MoleculeRepresentation.BinsWithTriples.published(Math.pow(2, -3), Math.pow(2, -1));
+                    default -> MoleculeRepresentation.Bins.published(Math.pow(2, Double.parseDouble(representation)));
                 },
                 5,
                 1e-6);

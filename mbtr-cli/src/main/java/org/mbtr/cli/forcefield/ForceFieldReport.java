@@ -14,7 +14,7 @@ import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
-import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.structures.Structure;
 
@@ -98,20 +98,21 @@ public final class ForceFieldReport {
 
     /** Adds representation, length scale, λ and what is learned. */
     static void addSettings(Description description, GdmlSettings settings) {
-        PairRepresentation representation = settings.representation();
+        MoleculeRepresentation representation = settings.representation();
         String name = ForceFieldRepresentation.nameOf(representation);
-        List<Double> widths =
-                representation.terms().stream().map(PairRepresentation::width).toList();
+        List<Double> widths = representation.terms().stream()
+                .map(MoleculeRepresentation::width)
+                .toList();
         description.fact(
                 "representation",
                 "representation",
                 name,
                 switch (representation) {
-                    case PairRepresentation.InverseDistance inverse -> "inverse distances (" + name + ")";
-                    case PairRepresentation.Bins bins ->
+                    case MoleculeRepresentation.InverseDistance inverse -> "inverse distances (" + name + ")";
+                    case MoleculeRepresentation.Bins bins ->
                         "many-body tensor k = 2 of single pairs (" + name + "), sigma "
                                 + Words.number(widths.getFirst());
-                    case PairRepresentation.BinsWithTriples bins ->
+                    case MoleculeRepresentation.BinsWithTriples bins ->
                         "many-body tensor k = 2, 3 of single pairs and triples (" + name + "), sigma "
                                 + Words.number(widths.getFirst()) + ", sigma-k3 " + Words.number(widths.getLast());
                 });

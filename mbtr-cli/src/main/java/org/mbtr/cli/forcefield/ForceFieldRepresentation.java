@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mbtr.potentials.gdml.GdmlRepresentations;
 import org.mbtr.potentials.gdml.GdmlSearchSpace;
-import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.representations.config.RepresentationJson;
 import org.mbtr.representations.mbtr.Term;
@@ -21,7 +21,7 @@ import org.mbtr.structures.MbtrException;
  * @param file settings of the file, if it is one
  */
 public record ForceFieldRepresentation(
-        String name, PairRepresentation representation, Optional<RepresentationSettings> file) {
+        String name, MoleculeRepresentation representation, Optional<RepresentationSettings> file) {
     /** The bins of pairs of atoms. */
     public static final String PAIRS = "sgdml-k2";
 
@@ -41,14 +41,14 @@ public record ForceFieldRepresentation(
      */
     public static ForceFieldRepresentation named(String presetOrFile) {
         return switch (presetOrFile) {
-            case PAIRS -> preset(presetOrFile, GdmlSearchSpace.start(true).representation());
+            case PAIRS -> preset(presetOrFile, GdmlSearchSpace.startWithPairs());
             case TRIPLES -> preset(presetOrFile, GdmlSearchSpace.startWithTriples());
-            case INVERSE_DISTANCES -> preset(presetOrFile, new PairRepresentation.InverseDistance());
+            case INVERSE_DISTANCES -> preset(presetOrFile, new MoleculeRepresentation.InverseDistance());
             default -> read(presetOrFile);
         };
     }
 
-    private static ForceFieldRepresentation preset(String name, PairRepresentation representation) {
+    private static ForceFieldRepresentation preset(String name, MoleculeRepresentation representation) {
         return new ForceFieldRepresentation(name, representation, Optional.empty());
     }
 
@@ -77,17 +77,18 @@ public record ForceFieldRepresentation(
     }
 
     /** The preset that a representation has its terms from, whatever their widths, or {@value #OTHER}. */
-    static String nameOf(PairRepresentation representation) {
+    static String nameOf(MoleculeRepresentation representation) {
         List<Term> terms = representation.terms();
         return switch (representation) {
-            case PairRepresentation.InverseDistance inverse -> INVERSE_DISTANCES;
-            case PairRepresentation.Bins bins ->
-                bins.equals(PairRepresentation.Bins.published(PairRepresentation.width(terms.getFirst())))
+            case MoleculeRepresentation.InverseDistance inverse -> INVERSE_DISTANCES;
+            case MoleculeRepresentation.Bins bins ->
+                bins.equals(MoleculeRepresentation.Bins.published(MoleculeRepresentation.width(terms.getFirst())))
                         ? PAIRS
                         : OTHER;
-            case PairRepresentation.BinsWithTriples bins ->
-                bins.equals(PairRepresentation.BinsWithTriples.published(
-                                PairRepresentation.width(terms.getFirst()), PairRepresentation.width(terms.getLast())))
+            case MoleculeRepresentation.BinsWithTriples bins ->
+                bins.equals(MoleculeRepresentation.BinsWithTriples.published(
+                                MoleculeRepresentation.width(terms.getFirst()),
+                                MoleculeRepresentation.width(terms.getLast())))
                         ? TRIPLES
                         : OTHER;
         };

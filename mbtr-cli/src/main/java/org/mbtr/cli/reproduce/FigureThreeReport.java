@@ -27,11 +27,13 @@ final class FigureThreeReport {
             Column.number("energy_improvement", "better by (%)", 3),
             Column.number("energy_deviation", "±", 2),
             Column.number("published_energy_improvement", "published (%)", 3),
+            Column.number("published_energy_deviation", "±", 2),
             Column.number("cm_force_mae", "cm: force MAE", 3),
             Column.number("mbtr_force_mae", "mbtr", 3),
             Column.number("force_improvement", "better by (%)", 3),
             Column.number("force_deviation", "±", 2),
             Column.number("published_force_improvement", "published (%)", 3),
+            Column.number("published_force_deviation", "±", 2),
             Column.number("seconds", "time (s)", 3));
     private final Map<String, Curves> curves = new LinkedHashMap<>();
 
@@ -62,12 +64,14 @@ final class FigureThreeReport {
                 mean(errors(mbtr, ENERGY)),
                 energy.mean(),
                 spread(energy, cm.size()),
-                shown(PublishedImprovements.at(published.energies(), train)),
+                shown(PublishedImprovements.at(published.energies(), train), Improvement::mean),
+                shown(PublishedImprovements.at(published.energies(), train), Improvement::deviation),
                 mean(errors(cm, FORCE)),
                 mean(errors(mbtr, FORCE)),
                 force.mean(),
                 spread(force, cm.size()),
-                shown(PublishedImprovements.at(published.forces(), train)),
+                shown(PublishedImprovements.at(published.forces(), train), Improvement::mean),
+                shown(PublishedImprovements.at(published.forces(), train), Improvement::deviation),
                 seconds);
     }
 
@@ -83,8 +87,10 @@ final class FigureThreeReport {
         return repeats > 1 ? OptionalDouble.of(improvement.deviation()) : OptionalDouble.empty();
     }
 
-    private static OptionalDouble shown(Optional<Improvement> published) {
-        return published.map(one -> OptionalDouble.of(one.mean())).orElse(OptionalDouble.empty());
+    private static OptionalDouble shown(Optional<Improvement> published, ToDoubleFunction<Improvement> number) {
+        return published
+                .map(one -> OptionalDouble.of(number.applyAsDouble(one)))
+                .orElse(OptionalDouble.empty());
     }
 
     String text() {

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.mbtr.potentials.gdml.GdmlSearchSpace;
 import org.mbtr.potentials.gdml.GdmlSettings;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 
 /** Descriptions of molecules that force fields are made with. */
 enum ForceFieldKind {
     /** Inverse distances, as published first. */
-    CM("cm", GdmlSearchSpace.start(false)),
+    CM("cm", GdmlSearchSpace.start(new MoleculeRepresentation.InverseDistance())),
     /** k = 2 with every atom its own species. */
-    MBTR("mbtr", GdmlSearchSpace.start(true)),
+    MBTR("mbtr", GdmlSearchSpace.start(GdmlSearchSpace.startWithPairs())),
     /** The same with k = 3 beside it, which the paper does not have. */
     MBTR_K3("mbtr-k2-k3", GdmlSearchSpace.start(GdmlSearchSpace.startWithTriples()));
 

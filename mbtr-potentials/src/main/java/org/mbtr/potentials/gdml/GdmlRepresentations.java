@@ -26,13 +26,13 @@ public final class GdmlRepresentations {
      *     triples: inverse distances, or a many-body tensor of one term with k = 2 and at most one with k = 3, each pair and triple once,
      *     without normalisation
      */
-    public static PairRepresentation of(RepresentationSettings settings, String where) {
+    public static MoleculeRepresentation of(RepresentationSettings settings, String where) {
         try {
             return switch (settings) {
                 case MbtrSettings mbtr -> of(mbtr);
                 case CoulombMatrixSettings matrix
                 when matrix.form() == CoulombMatrixSettings.Form.INVERSE_DISTANCES ->
-                    new PairRepresentation.InverseDistance();
+                    new MoleculeRepresentation.InverseDistance();
                 default ->
                     throw new MbtrException(
                             "a force field is learned with the many-body tensor or with inverse distances"
@@ -43,7 +43,7 @@ public final class GdmlRepresentations {
         }
     }
 
-    private static PairRepresentation of(MbtrSettings settings) {
+    private static MoleculeRepresentation of(MbtrSettings settings) {
         require(
                 settings.species() == SpeciesLabels.ATOMS,
                 "every atom is a species of its own in a force field, found species that are elements; write"
@@ -71,8 +71,8 @@ public final class GdmlRepresentations {
                                         .map(term -> Integer.toString(term.order()))
                                         .toList()));
         return triples.isEmpty()
-                ? new PairRepresentation.Bins(pairs.getFirst())
-                : new PairRepresentation.BinsWithTriples(pairs.getFirst(), triples.getFirst());
+                ? new MoleculeRepresentation.Bins(pairs.getFirst())
+                : new MoleculeRepresentation.BinsWithTriples(pairs.getFirst(), triples.getFirst());
     }
 
     private static List<Term> ofOrder(MbtrSettings settings, int order) {

@@ -76,26 +76,20 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         variables = List.copyOf(variables);
     }
 
-    /**
-     * Settings that the search of the paper begins with: σ = 2^1.75, λ = 2^−20 and, of bins, a width of 2^−4.5.
-     *
-     * @param bins whether of bins
-     */
-    public static GdmlSettings start(boolean bins) {
-        return start(
-                bins
-                        ? PairRepresentation.Bins.published(Math.pow(2, START_WIDTH))
-                        : new PairRepresentation.InverseDistance());
-    }
-
-    /** The same of any representation: length scale and λ that the search of the paper begins with. */
-    public static GdmlSettings start(PairRepresentation representation) {
+    /** Settings that the search of the paper begins with: σ = 2^1.75, λ = 2^−20 and the widths of the representation. */
+    public static GdmlSettings start(MoleculeRepresentation representation) {
         return new GdmlSettings(representation, Math.pow(2, START), Math.pow(2, START_LAMBDA));
     }
 
-    /** Bins of pairs with the width that the search of the paper begins with, and bins of triples beside them. */
-    public static PairRepresentation startWithTriples() {
-        return PairRepresentation.BinsWithTriples.published(Math.pow(2, START_WIDTH), Math.pow(2, START_TRIPLE_WIDTH));
+    /** Bins of pairs with the width that the search of the paper begins with, 2^−4.5. */
+    public static MoleculeRepresentation startWithPairs() {
+        return MoleculeRepresentation.Bins.published(Math.pow(2, START_WIDTH));
+    }
+
+    /** The same with bins of triples beside them. */
+    public static MoleculeRepresentation startWithTriples() {
+        return MoleculeRepresentation.BinsWithTriples.published(
+                Math.pow(2, START_WIDTH), Math.pow(2, START_TRIPLE_WIDTH));
     }
 
     /**
@@ -131,7 +125,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
 
     /** From the width that a term has, as far as the limits or a little further. */
     private static SearchVariable width(int number, Term term, double largest) {
-        double start = Math.rint(Math.log(PairRepresentation.width(term)) / Math.log(2) / ROUNDING) * ROUNDING;
+        double start = Math.rint(Math.log(MoleculeRepresentation.width(term)) / Math.log(2) / ROUNDING) * ROUNDING;
         return new SearchVariable(
                 new HyperParameter.TermWidth(number),
                 start,
@@ -222,14 +216,14 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         };
     }
 
-    private static PairRepresentation withWidth(PairRepresentation representation, int term, double sigma) {
+    private static MoleculeRepresentation withWidth(MoleculeRepresentation representation, int term, double sigma) {
         return switch (representation) {
-            case PairRepresentation.Bins bins -> new PairRepresentation.Bins(withWidth(bins.term(), sigma));
-            case PairRepresentation.BinsWithTriples bins ->
+            case MoleculeRepresentation.Bins bins -> new MoleculeRepresentation.Bins(withWidth(bins.term(), sigma));
+            case MoleculeRepresentation.BinsWithTriples bins ->
                 term == 0
-                        ? new PairRepresentation.BinsWithTriples(withWidth(bins.pairs(), sigma), bins.triples())
-                        : new PairRepresentation.BinsWithTriples(bins.pairs(), withWidth(bins.triples(), sigma));
-            case PairRepresentation.InverseDistance inverse ->
+                        ? new MoleculeRepresentation.BinsWithTriples(withWidth(bins.pairs(), sigma), bins.triples())
+                        : new MoleculeRepresentation.BinsWithTriples(bins.pairs(), withWidth(bins.triples(), sigma));
+            case MoleculeRepresentation.InverseDistance inverse ->
                 throw new IllegalArgumentException("inverse distances have no width");
         };
     }

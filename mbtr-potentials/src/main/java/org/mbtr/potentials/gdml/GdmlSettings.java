@@ -15,7 +15,7 @@ import org.mbtr.structures.MbtrException;
  * @param learnedFrom forces, or energies and forces; forces if absent
  */
 public record GdmlSettings(
-        PairRepresentation representation, double lengthScale, double lambda, LearnedFrom learnedFrom) {
+        MoleculeRepresentation representation, double lengthScale, double lambda, LearnedFrom learnedFrom) {
     /** Checks. */
     @JsonCreator
     public GdmlSettings {
@@ -37,7 +37,7 @@ public record GdmlSettings(
     }
 
     /** Learned from forces alone. */
-    public GdmlSettings(PairRepresentation representation, double lengthScale, double lambda) {
+    public GdmlSettings(MoleculeRepresentation representation, double lengthScale, double lambda) {
         this(representation, lengthScale, lambda, new LearnedFrom.Forces());
     }
 
@@ -52,7 +52,7 @@ public record GdmlSettings(
     }
 
     /** The same with another representation. */
-    public GdmlSettings withRepresentation(PairRepresentation replacement) {
+    public GdmlSettings withRepresentation(MoleculeRepresentation replacement) {
         return new GdmlSettings(replacement, lengthScale, lambda, learnedFrom);
     }
 

@@ -73,7 +73,7 @@ class FitsOfMd17Test {
     private static List<Finding> findings(Data data) {
         ForceFrames training = part(data.frames, 0);
         ForceFrames test = part(data.frames, FRAMES);
-        GdmlSettings settings = new GdmlSettings(new PairRepresentation.InverseDistance(), 2.4, Math.pow(2, -16));
+        GdmlSettings settings = new GdmlSettings(new MoleculeRepresentation.InverseDistance(), 2.4, Math.pow(2, -16));
         PermutationGroup identity = PermutationGroup.generatedBy(training.atoms(), List.of(), 1);
         try (Workers workers = new Workers(2)) {
             GdmlModel model = GdmlTrainer.train(training, settings, identity, ModelInfo.unnamed(), workers)

@@ -46,11 +46,11 @@ class GdmlModelFileTest {
         WORKERS.close();
     }
 
-    static Stream<PairRepresentation> representations() {
+    static Stream<MoleculeRepresentation> representations() {
         return Molecules.representations();
     }
 
-    private static GdmlModel trained(PairRepresentation representation) {
+    private static GdmlModel trained(MoleculeRepresentation representation) {
         return trained(new GdmlSettings(representation, 1.5, 1e-6));
     }
 
@@ -62,19 +62,19 @@ class GdmlModelFileTest {
 
     private Path written() {
         Path file = folder.resolve("field.npz");
-        GdmlModelFile.write(trained(new PairRepresentation.InverseDistance()), file);
+        GdmlModelFile.write(trained(new MoleculeRepresentation.InverseDistance()), file);
         return file;
     }
 
     @ParameterizedTest
     @MethodSource("representations")
-    void fileGivesTheSameEvaluationsBitForBit(PairRepresentation representation) {
+    void fileGivesTheSameEvaluationsBitForBit(MoleculeRepresentation representation) {
         assertSameAfterReading(trained(representation));
     }
 
     @ParameterizedTest
     @MethodSource("representations")
-    void fileKeepsCoefficientsOfEnergies(PairRepresentation representation) {
+    void fileKeepsCoefficientsOfEnergies(MoleculeRepresentation representation) {
         GdmlModel model = trained(new GdmlSettings(representation, 1.5, 1e-4, new LearnedFrom.ValuesAndForces(1e-6)));
         assertEquals(11, model.energyCoefficients().length);
         assertSameAfterReading(model);
@@ -100,7 +100,7 @@ class GdmlModelFileTest {
         Path file = folder.resolve("model.npz");
         GdmlModel model = GdmlTrainer.train(
                         Molecules.labelled(Molecules.methoxy(3, 0.1, 5)).withoutEnergies(),
-                        new GdmlSettings(new PairRepresentation.InverseDistance(), 1.5, 1e-6),
+                        new GdmlSettings(new MoleculeRepresentation.InverseDistance(), 1.5, 1e-6),
                         Molecules.methyl(),
                         INFO,
                         WORKERS)
@@ -164,7 +164,7 @@ class GdmlModelFileTest {
     /** Files of format 1 have no word on what was learned from. */
     @Test
     void filesOfTheFirstFormatAreRead() {
-        GdmlModel model = trained(new PairRepresentation.InverseDistance());
+        GdmlModel model = trained(new MoleculeRepresentation.InverseDistance());
         Path file = folder.resolve("first.npz");
         try (NpzWriter archive = NpzWriter.create(file)) {
             archive.addText(

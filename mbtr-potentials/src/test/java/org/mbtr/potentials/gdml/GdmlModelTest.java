@@ -2,54 +2,35 @@ package org.mbtr.potentials.gdml;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mbtr.learning.linalg.Cholesky;
-import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.representations.parallel.Workers;
-import org.mbtr.structures.Cell;
-import org.mbtr.structures.MbtrException;
-import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 
-/** Training and predictions on a molecule of springs. */
+/** Predictions of force fields of a molecule of springs. */
 class GdmlModelTest {
     private static final Workers WORKERS = new Workers(2);
     private static final List<double[]> FRAMES = Molecules.methoxy(29, 0.12, 6);
-    /** Some near the training frames, one of them, and one so far that it reaches bins that no training frame does. */
-    private static final List<double[]> OTHERS = others();
-
-    private static List<double[]> others() {
-        List<double[]> others = new ArrayList<>(Molecules.methoxy(3, 0.12, 7));
-        others.add(FRAMES.get(5));
-        double[] torn = Molecules.methoxy(1, 0.1, 8).getFirst();
-        torn[6] += 2.5;
-        others.add(torn);
-        return others;
-    }
+    private static final List<double[]> OTHERS = Molecules.othersThan(FRAMES);
 
     @AfterAll
     static void close() {
         WORKERS.close();
     }
 
-    static Stream<PairRepresentation> representations() {
+    static Stream<MoleculeRepresentation> representations() {
         return Molecules.representations();
     }
 
-    private static GdmlModel trained(PairRepresentation representation, double lambda) {
+    private static GdmlModel trained(MoleculeRepresentation representation, double lambda) {
         GdmlSettings settings = new GdmlSettings(representation, 2.5, lambda);
         return GdmlTrainer.train(Molecules.labelled(FRAMES), settings, Molecules.methyl(), ModelInfo.unnamed(), WORKERS)
                 .model();
@@ -57,7 +38,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void predictionsAreThoseOfTheDefinition(PairRepresentation representation) {
+    void predictionsAreThoseOfTheDefinition(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-6);
         double[] coefficients = model.coefficients();
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), 2.5, Molecules.methyl());
@@ -77,63 +58,9 @@ class GdmlModelTest {
                     }
                 }
             }
-            double tolerance = (representation instanceof PairRepresentation.Bins ? 1e-10 : 1e-14) * scale;
+            double tolerance = (representation instanceof MoleculeRepresentation.Bins ? 1e-10 : 1e-14) * scale;
             assertEquals(energy, found.energy(), tolerance);
             assertArrayEquals(forces, found.forces(), tolerance);
-        }
-    }
-
-    /** The same system assembled from explicit Jacobians and factored as a full matrix. */
-    @ParameterizedTest
-    @MethodSource("representations")
-    void coefficientsAreThoseOfTheFullMatrix(PairRepresentation representation) {
-        GdmlModel model = trained(representation, 1e-3);
-        ExplicitGdml explicit = new ExplicitGdml(representation.functions(), 2.5, Molecules.methyl());
-        int order = 15 * FRAMES.size();
-        try (DenseMatrix matrix = DenseMatrix.zeros(order, order)) {
-            for (int i = 0; i < FRAMES.size(); i++) {
-                for (int j = 0; j <= i; j++) {
-                    double[][] block = explicit.forceKernel(FRAMES.get(i), FRAMES.get(j));
-                    for (int r = 0; r < 15; r++) {
-                        for (int c = 0; c < 15; c++) {
-                            matrix.set(15 * i + r, 15 * j + c, block[r][c]);
-                        }
-                    }
-                }
-            }
-            matrix.addToDiagonal(1e-3);
-            double[] expected = Cholesky.factorInPlace(matrix, WORKERS)
-                    .solve(Molecules.labelled(FRAMES).flatForces());
-            assertArrayEquals(expected, model.coefficients(), 1e-7);
-        }
-    }
-
-    /** (K + λ I) α = F says that the model misses the training forces by λ α. */
-    @ParameterizedTest
-    @MethodSource("representations")
-    void residualsAreLambdaTimesCoefficients(PairRepresentation representation) {
-        for (double lambda : new double[] {1e-3, 1e-12}) {
-            GdmlModel model = trained(representation, lambda);
-            double[] coefficients = model.coefficients();
-            for (int f = 0; f < FRAMES.size(); f++) {
-                double[] expected = Molecules.forces(FRAMES.get(f));
-                for (int c = 0; c < 15; c++) {
-                    expected[c] -= lambda * coefficients[15 * f + c];
-                }
-                double[] found =
-                        model.evaluate(Molecules.structure(FRAMES.get(f))).forces();
-                assertArrayEquals(expected, found, 1e-8);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("representations")
-    void withoutNoiseTrainingForcesAreReproduced(PairRepresentation representation) {
-        GdmlModel model = trained(representation, 1e-12);
-        for (double[] frame : FRAMES) {
-            double[] found = model.evaluate(Molecules.structure(frame)).forces();
-            assertArrayEquals(Molecules.forces(frame), found, 1e-5);
         }
     }
 
@@ -141,49 +68,17 @@ class GdmlModelTest {
     @Test
     void farStructureReachesBinsThatNoTrainingFrameDoes() {
         LocalFunctions functions =
-                PairRepresentation.Bins.published(Math.pow(2, -4.5)).functions();
+                MoleculeRepresentation.Bins.published(Math.pow(2, -4.5)).functions();
         TrainingFrames frames = TrainingFrames.of(FRAMES, Molecules.methyl(), functions, WORKERS);
         assertTrue(frames.layout.size() < 8 * functions.pairs().count(), "features " + frames.layout.size());
         assertTrue(frames.describer.describe(OTHERS.getLast()).outside() > 1e-4);
         assertEquals(0, frames.describer.describe(FRAMES.getFirst()).outside(), 1e-18);
     }
 
-    @ParameterizedTest
-    @MethodSource("representations")
-    void energiesHaveTheMeanOfTheTrainingEnergies(PairRepresentation representation) {
-        GdmlModel model = trained(representation, 1e-9);
-        double sum = 0;
-        for (double[] frame : FRAMES) {
-            sum += model.evaluate(Molecules.structure(frame)).energy() - Molecules.energy(frame);
-        }
-        assertEquals(0, sum / FRAMES.size(), 1e-10);
-    }
-
-    /** Energies differ by the constant alone, forces not at all, and there is a word for it. */
-    @ParameterizedTest
-    @MethodSource("representations")
-    void withoutEnergiesThereIsNoConstant(PairRepresentation representation) {
-        GdmlModel model = trained(representation, 1e-6);
-        ForceFrames forces = Molecules.labelled(FRAMES).withoutEnergies();
-        GdmlModel without = GdmlTrainer.train(
-                        forces, model.settings(), Molecules.methyl(), ModelInfo.unnamed(), WORKERS)
-                .model();
-        assertTrue(without.constant().isEmpty() && without.knowsEnergyUpToConstant());
-        assertFalse(model.knowsEnergyUpToConstant());
-        double constant = model.constant().orElseThrow();
-        assertTrue(Math.abs(constant) > 1e-3, "constant " + constant);
-        for (double[] x : OTHERS) {
-            Evaluation expected = model.evaluate(Molecules.structure(x));
-            Evaluation found = without.evaluate(Molecules.structure(x));
-            assertEquals(expected.energy() - constant, found.energy(), 1e-12 * Math.abs(constant));
-            assertArrayEquals(expected.gradient(), found.gradient(), 0);
-        }
-    }
-
     /** Springs are learned: errors are a small part of the forces, and energies come out although none is fitted. */
     @ParameterizedTest
     @MethodSource("representations")
-    void newFramesArePredicted(PairRepresentation representation) {
+    void newFramesArePredicted(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-10);
         double error = 0;
         double size = 0;
@@ -201,7 +96,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void forcesAreMinusTheGradientOfTheEnergy(PairRepresentation representation) {
+    void forcesAreMinusTheGradientOfTheEnergy(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         for (double[] x : OTHERS) {
             double[] forces = model.evaluate(Molecules.structure(x)).forces();
@@ -222,7 +117,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void forceChangesAreCentralDifferencesOfForces(PairRepresentation representation) {
+    void forceChangesAreCentralDifferencesOfForces(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double[] direction = Molecules.methoxy(1, 1, 12).getFirst();
         for (double[] x : OTHERS) {
@@ -249,7 +144,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void netForceAndTorqueAreZero(PairRepresentation representation) {
+    void netForceAndTorqueAreZero(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         for (double[] x : OTHERS) {
             double[] forces = model.evaluate(Molecules.structure(x)).forces();
@@ -267,7 +162,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void exchangingLikeAtomsChangesNothing(PairRepresentation representation) {
+    void exchangingLikeAtomsChangesNothing(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         for (int[] permutation : Molecules.methyl().elements()) {
             for (double[] x : OTHERS) {
@@ -288,7 +183,7 @@ class GdmlModelTest {
     /** Without the permutations the same exchange is noticed. */
     @Test
     void withoutPermutationsExchangingAtomsChangesEnergies() {
-        GdmlSettings settings = new GdmlSettings(new PairRepresentation.InverseDistance(), 2.5, 1e-9);
+        GdmlSettings settings = new GdmlSettings(new MoleculeRepresentation.InverseDistance(), 2.5, 1e-9);
         GdmlModel model = GdmlTrainer.train(
                         Molecules.labelled(FRAMES), settings, Molecules.unpermuted(), ModelInfo.unnamed(), WORKERS)
                 .model();
@@ -303,7 +198,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void strainGradientIsCentralDifferences(PairRepresentation representation) {
+    void strainGradientIsCentralDifferences(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double step = 1e-5;
         double[] x = OTHERS.getFirst();
@@ -324,7 +219,7 @@ class GdmlModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void manyAndOneStructureGiveTheSameBits(PairRepresentation representation) {
+    void manyAndOneStructureGiveTheSameBits(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         List<Structure> structures = Molecules.methoxy(21, 0.2, 13).stream()
                 .map(Molecules::structure)
@@ -340,7 +235,7 @@ class GdmlModelTest {
     /** Velocity Verlet with all masses 1, from a training frame at rest; time in units that follow from that. */
     @ParameterizedTest
     @MethodSource("representations")
-    void energyIsConservedInMotion(PairRepresentation representation) {
+    void energyIsConservedInMotion(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double[] x = FRAMES.get(2).clone();
         double[] velocity = new double[15];
@@ -373,7 +268,7 @@ class GdmlModelTest {
     /** An angle has no derivative where it is straight; what is taken for it must not spoil the forces of all atoms. */
     @ParameterizedTest
     @MethodSource("representations")
-    void straightAnglesHaveFiniteForces(PairRepresentation representation) {
+    void straightAnglesHaveFiniteForces(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double[] x = {0, 0, 0, 0, 0, 1.38, 0, 0, -1.1, -0.52, 0.89, -0.37, -0.52, -0.89, -0.37};
         Evaluation found = model.evaluate(Molecules.structure(x));
@@ -382,62 +277,5 @@ class GdmlModelTest {
             assertTrue(Double.isFinite(found.forces()[i]) && Math.abs(found.forces()[i]) < 1e3, "force " + i);
             assertTrue(Double.isFinite(change[i]), "change " + i);
         }
-    }
-
-    @Test
-    void otherMoleculesAreRefused() {
-        GdmlModel model = trained(new PairRepresentation.InverseDistance(), 1e-6);
-        double[] x = OTHERS.getFirst();
-        Structure other = Structure.molecule(new int[] {8, 6, 1, 1, 1}, x);
-        String message =
-                assertThrows(MbtrException.class, () -> model.evaluate(other)).getMessage();
-        assertTrue(message.contains("C O H H H") && message.contains("atom 1 is O"), message);
-        Structure more = Structure.molecule(new int[] {6, 8, 1, 1, 1, 1}, new double[18]);
-        message = assertThrows(MbtrException.class, () -> model.evaluate(more)).getMessage();
-        assertTrue(message.contains("6 atoms"), message);
-        Structure crystal = Structure.crystal(
-                Molecules.METHOXY, x, new Cell(new double[] {9, 0, 0, 0, 9, 0, 0, 0, 9}, new boolean[] {true, true, true
-                }));
-        message =
-                assertThrows(MbtrException.class, () -> model.evaluate(crystal)).getMessage();
-        assertTrue(message.contains("periodic"), message);
-        Structure coincident = Molecules.structure(new double[15]);
-        message = assertThrows(MbtrException.class, () -> model.evaluate(List.of(Molecules.structure(x), coincident)))
-                .getMessage();
-        assertTrue(message.contains("structure 2") && message.contains("same place"), message);
-    }
-
-    @Test
-    void tooSmallLambdaIsExplained() {
-        List<double[]> frames = new ArrayList<>(FRAMES);
-        frames.add(FRAMES.get(3));
-        GdmlSettings settings = new GdmlSettings(new PairRepresentation.InverseDistance(), 2.5, 0);
-        ForceFrames data = Molecules.labelled(frames);
-        String message = assertThrows(
-                        MbtrException.class,
-                        () -> GdmlTrainer.train(data, settings, Molecules.methyl(), ModelInfo.unnamed(), WORKERS))
-                .getMessage();
-        assertTrue(message.contains("lambda = 0.0") && message.contains("frame"), message);
-    }
-
-    @Test
-    void trainingDataAreChecked() {
-        Structure bare = Molecules.structure(FRAMES.getFirst());
-        assertMessage(List.of(), "no");
-        assertMessage(List.of(bare), "has no forces `forces`");
-        Structure labelled =
-                bare.withAtomProperties(java.util.Map.of("forces", new PropertyValue.Reals(new double[15], 5, 3)));
-        assertMessage(List.of(labelled), "has no energy `energy`");
-        Structure spoilt = bare.withAtomProperties(java.util.Map.of(
-                "forces",
-                new PropertyValue.Reals(new double[] {0, 0, 0, 0, Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 5, 3)));
-        assertMessage(List.of(spoilt), "atom 2: component y");
-    }
-
-    private static void assertMessage(List<Structure> structures, String part) {
-        String message = assertThrows(
-                        MbtrException.class, () -> ForceFrames.of(structures, "forces", Optional.of("energy")))
-                .getMessage();
-        assertTrue(message.contains(part), message);
     }
 }

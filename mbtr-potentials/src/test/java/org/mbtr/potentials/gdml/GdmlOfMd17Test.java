@@ -38,13 +38,13 @@ class GdmlOfMd17Test {
 
     @Test
     void binsGiveThePublishedErrors() {
-        PairRepresentation bins = PairRepresentation.Bins.published(Math.pow(2, -3));
+        MoleculeRepresentation bins = MoleculeRepresentation.Bins.published(Math.pow(2, -3));
         assertErrors(new GdmlSettings(bins, Math.pow(2, 2.5), LAMBDA), 0.1319, 0.6884);
     }
 
     @Test
     void inverseDistancesGiveThePublishedErrors() {
-        PairRepresentation inverse = new PairRepresentation.InverseDistance();
+        MoleculeRepresentation inverse = new MoleculeRepresentation.InverseDistance();
         assertErrors(new GdmlSettings(inverse, Math.pow(2, 1.25), LAMBDA), 0.1319 / (1 - 0.146), 0.6884 / (1 - 0.155));
     }
 
@@ -52,8 +52,8 @@ class GdmlOfMd17Test {
     @Test
     void iterativeSolverGivesTheForcesOfTheDirectOne() {
         assertSameForces(
-                new GdmlSettings(PairRepresentation.Bins.published(Math.pow(2, -3)), Math.pow(2, 2.5), LAMBDA));
-        assertSameForces(new GdmlSettings(new PairRepresentation.InverseDistance(), Math.pow(2, 1.25), LAMBDA));
+                new GdmlSettings(MoleculeRepresentation.Bins.published(Math.pow(2, -3)), Math.pow(2, 2.5), LAMBDA));
+        assertSameForces(new GdmlSettings(new MoleculeRepresentation.InverseDistance(), Math.pow(2, 1.25), LAMBDA));
     }
 
     private static void assertSameForces(GdmlSettings settings) {

@@ -25,8 +25,8 @@ import org.mbtr.structures.MbtrException;
 
 /** What representation files become in a force field. */
 class GdmlRepresentationsTest {
-    private static final PairRepresentation.BinsWithTriples BOTH =
-            PairRepresentation.BinsWithTriples.published(Math.pow(2, -4.5), 0.5);
+    private static final MoleculeRepresentation.BinsWithTriples BOTH =
+            MoleculeRepresentation.BinsWithTriples.published(Math.pow(2, -4.5), 0.5);
     private static final Term PAIRS = BOTH.pairs();
     private static final Term TRIPLES = BOTH.triples();
 
@@ -34,7 +34,7 @@ class GdmlRepresentationsTest {
         return new MbtrSettings(List.of(terms), SpeciesLabels.ATOMS, null, null, null, null);
     }
 
-    private static PairRepresentation preset(String name) {
+    private static MoleculeRepresentation preset(String name) {
         Stream<org.mbtr.structures.Structure> frames =
                 Molecules.methoxy(3, 0.1, 1).stream().map(Molecules::structure);
         return GdmlRepresentations.of(Presets.create(name, DataSummary.of(frames)), name);
@@ -42,8 +42,8 @@ class GdmlRepresentationsTest {
 
     @Test
     void presetsAreThoseOfForceFields() {
-        assertEquals(new PairRepresentation.InverseDistance(), preset("coulomb-md"));
-        assertEquals(new PairRepresentation.Bins(PAIRS), preset("sgdml-k2"));
+        assertEquals(new MoleculeRepresentation.InverseDistance(), preset("coulomb-md"));
+        assertEquals(new MoleculeRepresentation.Bins(PAIRS), preset("sgdml-k2"));
         assertEquals(BOTH, preset("sgdml-k2-k3"));
     }
 
@@ -51,7 +51,7 @@ class GdmlRepresentationsTest {
     @Test
     void termsAreFoundByTheirOrder() {
         assertEquals(BOTH, GdmlRepresentations.of(settings(TRIPLES, PAIRS), "file"));
-        assertEquals(new PairRepresentation.Bins(PAIRS), GdmlRepresentations.of(settings(PAIRS), "file"));
+        assertEquals(new MoleculeRepresentation.Bins(PAIRS), GdmlRepresentations.of(settings(PAIRS), "file"));
     }
 
     @Test

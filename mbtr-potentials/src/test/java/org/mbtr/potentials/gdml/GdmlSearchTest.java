@@ -90,7 +90,10 @@ class GdmlSearchTest {
     }
 
     private static GdmlSearchSpace space(boolean bins) {
-        return GdmlSearchSpace.published(GdmlSearchSpace.start(bins), EnumSet.noneOf(GdmlSearchSpace.Fixed.class));
+        return GdmlSearchSpace.published(
+                GdmlSearchSpace.start(
+                        bins ? GdmlSearchSpace.startWithPairs() : new MoleculeRepresentation.InverseDistance()),
+                EnumSet.noneOf(GdmlSearchSpace.Fixed.class));
     }
 
     /** No neighbour of the end on the grid is better by more than what counts, and the loss is what a fit has. */
@@ -174,7 +177,7 @@ class GdmlSearchTest {
                 space(true).labels());
         assertEquals(
                 List.of("length-scale", "lambda*length-scale^5"), space(false).labels());
-        GdmlSettings start = GdmlSearchSpace.start(true);
+        GdmlSettings start = GdmlSearchSpace.start(GdmlSearchSpace.startWithPairs());
         assertEquals(
                 List.of("sigma", "lambda"),
                 GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE))
@@ -183,7 +186,7 @@ class GdmlSearchTest {
                         start, EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE, GdmlSearchSpace.Fixed.WIDTH))
                 .isEmpty());
         GdmlSettings changed = space(true).at(List.of(2.0, -3.0, 0.0));
-        assertEquals(new GdmlSettings(PairRepresentation.Bins.published(0.125), 4, Math.pow(2, -10)), changed);
+        assertEquals(new GdmlSettings(MoleculeRepresentation.Bins.published(0.125), 4, Math.pow(2, -10)), changed);
         assertEquals(
                 Map.of("length-scale", 2.0, "sigma", -3.0, "lambda", -10.0),
                 space(true).named(List.of(2.0, -3.0, 0.0)));
@@ -192,22 +195,23 @@ class GdmlSearchTest {
     /** The paper's point, and any other one that is given by its parameters. */
     @Test
     void searchBeginsWhereItIsToldTo() {
-        assertEquals(GdmlSearchSpace.start(true), first(space(true)));
+        assertEquals(GdmlSearchSpace.start(GdmlSearchSpace.startWithPairs()), first(space(true)));
         Map<String, Double> point = Map.of("length-scale", 4.5, "sigma", -3.25, "lambda", -31.0);
         assertEquals(
                 new GdmlSettings(
-                        PairRepresentation.Bins.published(Math.pow(2, -3.25)), Math.pow(2, 4.5), Math.pow(2, -31)),
+                        MoleculeRepresentation.Bins.published(Math.pow(2, -3.25)), Math.pow(2, 4.5), Math.pow(2, -31)),
                 first(space(true).startingAt(point)));
-        GdmlSearchSpace scaleFixed =
-                GdmlSearchSpace.published(GdmlSearchSpace.start(true), EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE));
+        GdmlSearchSpace scaleFixed = GdmlSearchSpace.published(
+                GdmlSearchSpace.start(GdmlSearchSpace.startWithPairs()),
+                EnumSet.of(GdmlSearchSpace.Fixed.LENGTH_SCALE));
         assertEquals(Math.pow(2, -31), first(scaleFixed.startingAt(point)).lambda());
     }
 
     /** Where energies are learned too, both λ begin where the paper's does and fall off with the length scale alike. */
     @Test
     void bothLambdasGoWithTheLengthScale() {
-        GdmlSettings start =
-                GdmlSearchSpace.start(false).withLearnedFrom(new LearnedFrom.ValuesAndForces(Math.pow(2, -20)));
+        GdmlSettings start = GdmlSearchSpace.start(new MoleculeRepresentation.InverseDistance())
+                .withLearnedFrom(new LearnedFrom.ValuesAndForces(Math.pow(2, -20)));
         GdmlSearchSpace space = GdmlSearchSpace.published(start, EnumSet.noneOf(GdmlSearchSpace.Fixed.class));
         assertEquals(List.of("length-scale", "lambda*length-scale^5", "force-lambda*length-scale^5"), space.labels());
         assertEquals(start, first(space));
@@ -229,16 +233,16 @@ class GdmlSearchTest {
                 .map(GdmlSearchTest::first)
                 .toList();
         assertEquals(3, starts.size());
-        assertEquals(GdmlSearchSpace.start(true), starts.getFirst());
+        assertEquals(GdmlSearchSpace.start(GdmlSearchSpace.startWithPairs()), starts.getFirst());
         double smoothing = Math.pow(2, -11.25);
         for (GdmlSettings start : starts) {
             assertEquals(smoothing, start.lambda() * Math.pow(start.lengthScale(), 5), 1e-9 * smoothing);
         }
         assertEquals(
-                PairRepresentation.Bins.published(Math.pow(2, -3)),
+                MoleculeRepresentation.Bins.published(Math.pow(2, -3)),
                 starts.get(1).representation());
         assertEquals(
-                PairRepresentation.Bins.published(Math.pow(2, -1.5)),
+                MoleculeRepresentation.Bins.published(Math.pow(2, -1.5)),
                 starts.get(2).representation());
         assertEquals(2, space(false).fromSeveralStarts().size());
     }
@@ -255,12 +259,13 @@ class GdmlSearchTest {
         assertEquals(List.of("length-scale", "sigma", "sigma-k3", "lambda*length-scale^5"), space.labels());
         GdmlSettings changed = space.at(List.of(2.0, -3.0, 1.0, 0.0));
         assertEquals(
-                new GdmlSettings(PairRepresentation.BinsWithTriples.published(0.125, 2), 4, Math.pow(2, -10)), changed);
+                new GdmlSettings(MoleculeRepresentation.BinsWithTriples.published(0.125, 2), 4, Math.pow(2, -10)),
+                changed);
         assertEquals(
                 List.of("length-scale", "sigma", "lambda*length-scale^5"),
                 GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.TRIPLE_WIDTH))
                         .labels());
-        GdmlSettings wide = start.withRepresentation(PairRepresentation.BinsWithTriples.published(2, 16));
+        GdmlSettings wide = start.withRepresentation(MoleculeRepresentation.BinsWithTriples.published(2, 16));
         List<SearchVariable> found = GdmlSearchSpace.published(wide, EnumSet.noneOf(GdmlSearchSpace.Fixed.class))
                 .variables();
         assertEquals(1, found.get(1).start(), 1e-12);
@@ -287,7 +292,8 @@ class GdmlSearchTest {
     /** Frames that are there twice make the matrix singular; λ = 0 leaves it so at every point. */
     @Test
     void matricesThatCannotBeFactoredAreNoResult() {
-        GdmlSettings start = GdmlSearchSpace.start(false).withLambda(0);
+        GdmlSettings start = GdmlSearchSpace.start(new MoleculeRepresentation.InverseDistance())
+                .withLambda(0);
         GdmlSearchSpace space = GdmlSearchSpace.published(start, EnumSet.of(GdmlSearchSpace.Fixed.LAMBDA));
         List<double[]> twice = new ArrayList<>(FRAMES.subList(0, 5));
         twice.addAll(FRAMES.subList(0, 5));

@@ -36,9 +36,9 @@ class IterativeSolverTest {
 
     static Stream<GdmlSettings> settings() {
         return Stream.of(
-                new GdmlSettings(new PairRepresentation.InverseDistance(), 2, 1e-7),
-                new GdmlSettings(PairRepresentation.Bins.published(Math.pow(2, -3)), 6, 1e-7),
-                new GdmlSettings(PairRepresentation.BinsWithTriples.published(Math.pow(2, -3), 0.5), 6, 1e-7));
+                new GdmlSettings(new MoleculeRepresentation.InverseDistance(), 2, 1e-7),
+                new GdmlSettings(MoleculeRepresentation.Bins.published(Math.pow(2, -3)), 6, 1e-7),
+                new GdmlSettings(MoleculeRepresentation.BinsWithTriples.published(Math.pow(2, -3), 0.5), 6, 1e-7));
     }
 
     private static GdmlSettings inverseDistances() {

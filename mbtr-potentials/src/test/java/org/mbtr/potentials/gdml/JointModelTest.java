@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,30 +34,20 @@ class JointModelTest {
     private static final int FORCES = 15 * COUNT;
     private static final double LENGTH_SCALE = 2.5;
     private static final List<double[]> FRAMES = Molecules.methoxy(COUNT, 0.12, 6);
-    /** Some near the training frames, one of them, and one so far that it reaches bins that no training frame does. */
-    private static final List<double[]> OTHERS = others();
+    private static final List<double[]> OTHERS = Molecules.othersThan(FRAMES);
 
-    private static final Map<PairRepresentation, double[][]> EXPLICIT = new ConcurrentHashMap<>();
-
-    private static List<double[]> others() {
-        List<double[]> others = new ArrayList<>(Molecules.methoxy(3, 0.12, 7));
-        others.add(FRAMES.get(5));
-        double[] torn = Molecules.methoxy(1, 0.1, 8).getFirst();
-        torn[6] += 2.5;
-        others.add(torn);
-        return others;
-    }
+    private static final Map<MoleculeRepresentation, double[][]> EXPLICIT = new ConcurrentHashMap<>();
 
     @AfterAll
     static void close() {
         WORKERS.close();
     }
 
-    static Stream<PairRepresentation> representations() {
+    static Stream<MoleculeRepresentation> representations() {
         return Molecules.representations();
     }
 
-    private static GdmlSettings settings(PairRepresentation representation, double lambda, double forceLambda) {
+    private static GdmlSettings settings(MoleculeRepresentation representation, double lambda, double forceLambda) {
         return new GdmlSettings(representation, LENGTH_SCALE, lambda, new LearnedFrom.ValuesAndForces(forceLambda));
     }
 
@@ -67,20 +56,20 @@ class JointModelTest {
                 .model();
     }
 
-    private static GdmlModel trained(PairRepresentation representation) {
+    private static GdmlModel trained(MoleculeRepresentation representation) {
         return trained(settings(representation, 1e-6, 1e-9));
     }
 
-    private static TrainingFrames described(PairRepresentation representation) {
+    private static TrainingFrames described(MoleculeRepresentation representation) {
         return TrainingFrames.of(FRAMES, Molecules.methyl(), representation.functions(), WORKERS);
     }
 
     /** Both triangles, from the definition; of each representation once, since that takes a second. Not to be changed. */
-    private static double[][] explicit(PairRepresentation representation) {
+    private static double[][] explicit(MoleculeRepresentation representation) {
         return EXPLICIT.computeIfAbsent(representation, JointModelTest::matrixOfTheDefinition);
     }
 
-    private static double[][] matrixOfTheDefinition(PairRepresentation representation) {
+    private static double[][] matrixOfTheDefinition(MoleculeRepresentation representation) {
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), LENGTH_SCALE, Molecules.methyl());
         double[][] matrix = new double[FORCES + COUNT][FORCES + COUNT];
         for (int i = 0; i < COUNT; i++) {
@@ -102,7 +91,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void matrixIsThatOfTheDefinition(PairRepresentation representation) {
+    void matrixIsThatOfTheDefinition(MoleculeRepresentation representation) {
         double[][] expected = explicit(representation);
         JointEquations equations = new JointEquations(
                 described(representation), Molecules.labelled(FRAMES), settings(representation, 0, 0));
@@ -119,7 +108,7 @@ class JointModelTest {
     /** Up to rounding no vector makes the quadratic form negative. */
     @ParameterizedTest
     @MethodSource("representations")
-    void matrixIsPositiveSemidefinite(PairRepresentation representation) {
+    void matrixIsPositiveSemidefinite(MoleculeRepresentation representation) {
         Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(explicit(representation), false);
         Random random = new Random(3);
         for (int i = 0; i < 50; i++) {
@@ -133,7 +122,7 @@ class JointModelTest {
     /** The constant as one more unknown that makes the coefficients of energies sum to zero. */
     @ParameterizedTest
     @MethodSource("representations")
-    void coefficientsAreThoseOfTheBorderedMatrix(PairRepresentation representation) {
+    void coefficientsAreThoseOfTheBorderedMatrix(MoleculeRepresentation representation) {
         double[][] kernel = explicit(representation);
         int order = FORCES + COUNT;
         double[][] bordered = new double[order + 1][order + 1];
@@ -164,7 +153,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void predictionsAreThoseOfTheDefinition(PairRepresentation representation) {
+    void predictionsAreThoseOfTheDefinition(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation);
         double[] ofForces = model.coefficients();
         double[] ofEnergies = model.energyCoefficients();
@@ -192,7 +181,7 @@ class JointModelTest {
                     }
                 }
             }
-            double tolerance = (representation instanceof PairRepresentation.Bins ? 1e-10 : 1e-14) * scale;
+            double tolerance = (representation instanceof MoleculeRepresentation.Bins ? 1e-10 : 1e-14) * scale;
             assertEquals(energy, found.energy(), tolerance);
             assertArrayEquals(forces, found.forces(), tolerance);
             assertEquals(found.energy(), together.get(s).energy(), 0);
@@ -203,7 +192,7 @@ class JointModelTest {
     /** (K + Λ) c = y says that forces are missed by λ_F α and energies by λ_E β. */
     @ParameterizedTest
     @MethodSource("representations")
-    void residualsAreLambdaTimesCoefficients(PairRepresentation representation) {
+    void residualsAreLambdaTimesCoefficients(MoleculeRepresentation representation) {
         GdmlModel model = trained(settings(representation, 1e-2, 1e-3));
         double[] ofForces = model.coefficients();
         double[] ofEnergies = model.energyCoefficients();
@@ -220,7 +209,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void withoutNoiseTrainingEnergiesAreReproduced(PairRepresentation representation) {
+    void withoutNoiseTrainingEnergiesAreReproduced(MoleculeRepresentation representation) {
         GdmlModel model = trained(settings(representation, 1e-11, 1e-9));
         for (double[] frame : FRAMES) {
             Evaluation found = model.evaluate(Molecules.structure(frame));
@@ -232,7 +221,7 @@ class JointModelTest {
     /** Energies that nobody trusts are used for the constant alone. */
     @ParameterizedTest
     @MethodSource("representations")
-    void withMuchNoiseOfEnergiesItIsTheModelOfForces(PairRepresentation representation) {
+    void withMuchNoiseOfEnergiesItIsTheModelOfForces(MoleculeRepresentation representation) {
         GdmlModel expected = trained(new GdmlSettings(representation, LENGTH_SCALE, 1e-3));
         GdmlModel found = trained(settings(representation, 1e9, 1e-3));
         assertArrayEquals(expected.coefficients(), found.coefficients(), 1e-5);
@@ -241,7 +230,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void withoutCoefficientsOfEnergiesItIsTheModelOfForces(PairRepresentation representation) {
+    void withoutCoefficientsOfEnergiesItIsTheModelOfForces(MoleculeRepresentation representation) {
         GdmlModel without = trained(new GdmlSettings(representation, LENGTH_SCALE, 1e-6));
         GdmlModel zeros = GdmlModel.of(
                 settings(representation, 1e-6, 1e-6),
@@ -263,7 +252,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void forcesAreMinusTheGradientOfTheEnergy(PairRepresentation representation) {
+    void forcesAreMinusTheGradientOfTheEnergy(MoleculeRepresentation representation) {
         GdmlModel model = energiesAlone(representation);
         for (double[] x : OTHERS) {
             double[] forces = model.evaluate(Molecules.structure(x)).forces();
@@ -277,7 +266,7 @@ class JointModelTest {
     }
 
     /** Coefficients of energies of the size that training gives, and none of forces, whose derivatives are tested elsewhere. */
-    private static GdmlModel energiesAlone(PairRepresentation representation) {
+    private static GdmlModel energiesAlone(MoleculeRepresentation representation) {
         return GdmlModel.of(
                 settings(representation, 1e-6, 1e-6),
                 Molecules.methyl(),
@@ -298,7 +287,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void forceChangesAreCentralDifferencesOfForces(PairRepresentation representation) {
+    void forceChangesAreCentralDifferencesOfForces(MoleculeRepresentation representation) {
         double[] direction = Molecules.methoxy(1, 1, 12).getFirst();
         for (GdmlModel model : List.of(energiesAlone(representation), trained(representation))) {
             for (double[] x : OTHERS) {
@@ -325,7 +314,7 @@ class JointModelTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void exchangingLikeAtomsChangesNothing(PairRepresentation representation) {
+    void exchangingLikeAtomsChangesNothing(MoleculeRepresentation representation) {
         GdmlModel model = energiesAlone(representation);
         for (double[] x : OTHERS) {
             Evaluation original = model.evaluate(Molecules.structure(x));
@@ -346,7 +335,7 @@ class JointModelTest {
     /** The number of threads and other structures in the batch do not matter. */
     @Test
     void threadsChangeNothing() {
-        GdmlSettings settings = settings(new PairRepresentation.InverseDistance(), 1e-6, 1e-9);
+        GdmlSettings settings = settings(new MoleculeRepresentation.InverseDistance(), 1e-6, 1e-9);
         List<Structure> structures = OTHERS.stream().map(Molecules::structure).toList();
         GdmlModel two = trained(settings);
         try (Workers one = new Workers(1)) {
@@ -367,7 +356,7 @@ class JointModelTest {
 
     @Test
     void missingEnergiesAndSmallLambdasAreNamed() {
-        GdmlSettings settings = settings(new PairRepresentation.InverseDistance(), 0, 1e-3);
+        GdmlSettings settings = settings(new MoleculeRepresentation.InverseDistance(), 0, 1e-3);
         ForceFrames without = Molecules.labelled(FRAMES).withoutEnergies();
         String missing = assertThrows(
                         MbtrException.class,
@@ -391,7 +380,7 @@ class JointModelTest {
                         MbtrException.class,
                         () -> GdmlTrainer.train(
                                 Molecules.labelled(FRAMES),
-                                settings(new PairRepresentation.InverseDistance(), 1e-6, 1e-9),
+                                settings(new MoleculeRepresentation.InverseDistance(), 1e-6, 1e-9),
                                 Molecules.methyl(),
                                 GradientSolver.Iterative.within(1L << 30),
                                 ModelInfo.unnamed(),
@@ -405,7 +394,8 @@ class JointModelTest {
     void energiesAloneAreRefused() {
         String message = assertThrows(
                         MbtrException.class,
-                        () -> new GdmlSettings(new PairRepresentation.InverseDistance(), 1, 1e-6, LearnedFrom.VALUES))
+                        () -> new GdmlSettings(
+                                new MoleculeRepresentation.InverseDistance(), 1, 1e-6, LearnedFrom.VALUES))
                 .getMessage();
         assertTrue(message.contains("learns from forces"), message);
     }

@@ -20,12 +20,12 @@ class KernelAssemblyTest {
 
     private static final List<double[]> FRAMES = Molecules.methoxy(19, 0.15, 4);
 
-    static Stream<PairRepresentation> representations() {
+    static Stream<MoleculeRepresentation> representations() {
         return Molecules.representations();
     }
 
     private static PackedMatrix assembled(
-            PairRepresentation representation, PermutationGroup group, LaneMath math, int threads) {
+            MoleculeRepresentation representation, PermutationGroup group, LaneMath math, int threads) {
         try (Workers workers = new Workers(threads)) {
             TrainingFrames frames = TrainingFrames.of(FRAMES, group, representation.functions(), workers);
             KernelAssembly assembly = new KernelAssembly(frames, new Matern(LENGTH_SCALE), math);
@@ -37,11 +37,11 @@ class KernelAssemblyTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void blocksAreThoseOfExplicitJacobians(PairRepresentation representation) {
+    void blocksAreThoseOfExplicitJacobians(MoleculeRepresentation representation) {
         for (PermutationGroup group : List.of(Molecules.unpermuted(), Molecules.methyl())) {
             ExplicitGdml explicit = new ExplicitGdml(representation.functions(), LENGTH_SCALE, group);
             double tolerance =
-                    (representation instanceof PairRepresentation.InverseDistance ? 1e-13 : BASIS) * group.order();
+                    (representation instanceof MoleculeRepresentation.InverseDistance ? 1e-13 : BASIS) * group.order();
             try (PackedMatrix matrix = assembled(representation, group, LaneMath.best(), 1)) {
                 for (int i = 0; i < FRAMES.size(); i++) {
                     for (int j = 0; j <= i; j++) {
@@ -59,7 +59,7 @@ class KernelAssemblyTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void blocksAreCentralDifferencesOfTheEnergyKernel(PairRepresentation representation) {
+    void blocksAreCentralDifferencesOfTheEnergyKernel(MoleculeRepresentation representation) {
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), LENGTH_SCALE, Molecules.methyl());
         double[] x = FRAMES.get(0);
         double[] other = FRAMES.get(1);
@@ -83,7 +83,7 @@ class KernelAssemblyTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void bothVersionsAndAllNumbersOfThreadsAgreeBitForBit(PairRepresentation representation) {
+    void bothVersionsAndAllNumbersOfThreadsAgreeBitForBit(MoleculeRepresentation representation) {
         try (PackedMatrix one = assembled(representation, Molecules.methyl(), LaneMath.best(), 1);
                 PackedMatrix two = assembled(representation, Molecules.methyl(), LaneMath.best(), 3);
                 PackedMatrix scalar = assembled(representation, Molecules.methyl(), LaneMath.scalar(), 1)) {
@@ -99,7 +99,7 @@ class KernelAssemblyTest {
     /** Translations and rotations change no distance: six eigenvalues of each frame are zero, none is negative. */
     @ParameterizedTest
     @MethodSource("representations")
-    void matrixIsPositiveSemidefinite(PairRepresentation representation) {
+    void matrixIsPositiveSemidefinite(MoleculeRepresentation representation) {
         try (Workers workers = new Workers(1);
                 PackedMatrix matrix = assembled(representation, Molecules.methyl(), LaneMath.best(), 1)) {
             matrix.addToDiagonal(1e-12);

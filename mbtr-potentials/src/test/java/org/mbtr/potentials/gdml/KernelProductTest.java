@@ -19,11 +19,11 @@ class KernelProductTest {
     private static final Matern KERNEL = new Matern(1.7);
     private static final List<double[]> FRAMES = Molecules.methoxy(37, 0.15, 4);
 
-    static Stream<PairRepresentation> representations() {
+    static Stream<MoleculeRepresentation> representations() {
         return Molecules.representations();
     }
 
-    private static TrainingFrames frames(PairRepresentation representation, PermutationGroup group) {
+    private static TrainingFrames frames(MoleculeRepresentation representation, PermutationGroup group) {
         return TrainingFrames.of(FRAMES, group, representation.functions(), Workers.CALLING_THREAD);
     }
 
@@ -41,7 +41,7 @@ class KernelProductTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void productIsMatrixTimesVector(PairRepresentation representation) {
+    void productIsMatrixTimesVector(MoleculeRepresentation representation) {
         for (PermutationGroup group : List.of(Molecules.unpermuted(), Molecules.methyl())) {
             TrainingFrames frames = frames(representation, group);
             try (PackedMatrix matrix = matrix(frames)) {
@@ -64,7 +64,7 @@ class KernelProductTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void productsAreTheSameOnAnyNumberOfThreads(PairRepresentation representation) {
+    void productsAreTheSameOnAnyNumberOfThreads(MoleculeRepresentation representation) {
         TrainingFrames frames = frames(representation, Molecules.methyl());
         KernelProduct product = new KernelProduct(frames, KERNEL, LaneMath.best());
         double[] vector = random(product.order());
@@ -75,7 +75,7 @@ class KernelProductTest {
 
     @ParameterizedTest
     @MethodSource("representations")
-    void columnsAndDiagonalAreThoseOfTheMatrix(PairRepresentation representation) {
+    void columnsAndDiagonalAreThoseOfTheMatrix(MoleculeRepresentation representation) {
         TrainingFrames frames = frames(representation, Molecules.methyl());
         KernelColumns columns = new KernelColumns(frames, KERNEL, LaneMath.best());
         int[] coordinates = {554, 0, 16, 15, 250, 241, 14};

@@ -25,18 +25,18 @@ final class Molecules {
     private Molecules() {}
 
     /** Representations of each kind: with triples unweighted, weighted by their distances, and with a power of the cosine. */
-    static Stream<PairRepresentation> representations() {
-        Term pairs = PairRepresentation.Bins.published(Math.pow(2, -4.5)).term();
+    static Stream<MoleculeRepresentation> representations() {
+        Term pairs = MoleculeRepresentation.Bins.published(Math.pow(2, -4.5)).term();
         Grid cosines = new Grid.Edges(-1.2, 0.12, 20);
         Broadening broadening = new Broadening.Normal(0.2);
         AngleGeometry cosine = new AngleGeometry.CosineAngle();
         return Stream.of(
-                new PairRepresentation.InverseDistance(),
-                new PairRepresentation.Bins(pairs),
-                PairRepresentation.BinsWithTriples.published(Math.pow(2, -4.5), 0.5),
-                new PairRepresentation.BinsWithTriples(
+                new MoleculeRepresentation.InverseDistance(),
+                new MoleculeRepresentation.Bins(pairs),
+                MoleculeRepresentation.BinsWithTriples.published(Math.pow(2, -4.5), 0.5),
+                new MoleculeRepresentation.BinsWithTriples(
                         pairs, Term.of(cosine, new Weighting.InverseDistances(1), broadening, cosines)),
-                new PairRepresentation.BinsWithTriples(
+                new MoleculeRepresentation.BinsWithTriples(
                         pairs,
                         Term.of(cosine, new Weighting.GeometryPower(2), broadening, cosines)
                                 .withScale(2)));
@@ -119,5 +119,18 @@ final class Molecules {
 
     static Structure structure(double[] positions) {
         return Structure.molecule(METHOXY, positions);
+    }
+
+    /**
+     * Frames to predict: some near the training frames of {@link #methoxy}, one of them, and one so far that it reaches bins that no
+     * training frame does.
+     */
+    static List<double[]> othersThan(List<double[]> training) {
+        List<double[]> others = new ArrayList<>(methoxy(3, 0.12, 7));
+        others.add(training.get(5));
+        double[] torn = methoxy(1, 0.1, 8).getFirst();
+        torn[6] += 2.5;
+        others.add(torn);
+        return others;
     }
 }

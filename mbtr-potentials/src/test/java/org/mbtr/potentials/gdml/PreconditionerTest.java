@@ -21,7 +21,7 @@ class PreconditionerTest {
     private static final TrainingFrames FRAMES = TrainingFrames.of(
             Molecules.methoxy(30, 0.15, 4),
             Molecules.methyl(),
-            new PairRepresentation.InverseDistance().functions(),
+            new MoleculeRepresentation.InverseDistance().functions(),
             Workers.CALLING_THREAD);
     private static final int ORDER = 450;
 

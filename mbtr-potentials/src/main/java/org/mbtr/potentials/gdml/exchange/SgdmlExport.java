@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.gdml.GdmlModel;
-import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
@@ -28,7 +28,7 @@ public final class SgdmlExport {
      * @throws MbtrException if the model is of another representation than inverse distances, or has learned from energies
      */
     public static SgdmlModel of(GdmlModel model, Optional<String> unit) {
-        if (!(model.settings().representation() instanceof PairRepresentation.InverseDistance)) {
+        if (!(model.settings().representation() instanceof MoleculeRepresentation.InverseDistance)) {
             throw new MbtrException("the sGDML program knows inverse distances only, the force field is of bins of the"
                     + " many-body tensor; train one with --representation coulomb-md");
         }

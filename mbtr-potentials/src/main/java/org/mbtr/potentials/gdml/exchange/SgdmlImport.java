@@ -12,7 +12,7 @@ import org.hipparchus.linear.SingularValueDecomposition;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
-import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 
@@ -53,7 +53,7 @@ public final class SgdmlImport {
             System.arraycopy(solved, 0, coefficients, 3 * atoms * f, 3 * atoms);
         });
         GdmlSettings settings = new GdmlSettings(
-                new PairRepresentation.InverseDistance(),
+                new MoleculeRepresentation.InverseDistance(),
                 model.lengthScale(),
                 model.regularisation().orElse(0.0));
         return GdmlModel.of(

@@ -18,7 +18,7 @@ import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
-import org.mbtr.potentials.gdml.PairRepresentation;
+import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -29,7 +29,7 @@ class SgdmlExchangeTest {
     private static final int[] ELEMENTS = {8, 8, 1, 1};
     private static final double[] PLACES = {0, 0, 0, 1.45, 0, 0, -0.2, 0.95, 0, 1.65, 0.4, 0.85};
 
-    private static GdmlModel model(PairRepresentation representation, Workers workers) {
+    private static GdmlModel model(MoleculeRepresentation representation, Workers workers) {
         Random random = new Random(4);
         List<double[]> frames = new ArrayList<>();
         double[] coefficients = new double[5 * PLACES.length];
@@ -58,7 +58,7 @@ class SgdmlExchangeTest {
     @Test
     void energiesAndForcesAreThoseOfTheProgram(@TempDir Path folder) {
         try (Workers workers = new Workers(1)) {
-            GdmlModel model = model(new PairRepresentation.InverseDistance(), workers);
+            GdmlModel model = model(new MoleculeRepresentation.InverseDistance(), workers);
             Path file = folder.resolve("sgdml.npz");
             SgdmlModelFile.write(SgdmlExport.of(model, Optional.of("eV")), file);
             SgdmlModel read = SgdmlModelFile.read(file);
@@ -79,7 +79,7 @@ class SgdmlExchangeTest {
     @Test
     void modelOfTheProgramPredictsTheSame() {
         try (Workers workers = new Workers(2)) {
-            GdmlModel model = model(new PairRepresentation.InverseDistance(), workers);
+            GdmlModel model = model(new MoleculeRepresentation.InverseDistance(), workers);
             SgdmlModel exported = SgdmlExport.of(model, Optional.of("eV"));
             SgdmlModel scaled = scaled(exported, 2.5);
 
@@ -110,7 +110,7 @@ class SgdmlExchangeTest {
     @Test
     void distancesOfNoMoleculeAreRefused() {
         try (Workers workers = new Workers(1)) {
-            GdmlModel model = model(new PairRepresentation.InverseDistance(), workers);
+            GdmlModel model = model(new MoleculeRepresentation.InverseDistance(), workers);
             SgdmlModel damaged = SgdmlExport.of(model, Optional.empty());
             damaged.descriptors()[7] *= 3;
             MbtrException failure =
@@ -122,7 +122,7 @@ class SgdmlExchangeTest {
     @Test
     void binsAreRefused() {
         try (Workers workers = new Workers(1)) {
-            GdmlModel model = model(PairRepresentation.Bins.published(0.1), workers);
+            GdmlModel model = model(MoleculeRepresentation.Bins.published(0.1), workers);
             MbtrException failure = assertThrows(MbtrException.class, () -> SgdmlExport.of(model, Optional.empty()));
             assertTrue(failure.getMessage().contains("coulomb-md"), failure.getMessage());
         }

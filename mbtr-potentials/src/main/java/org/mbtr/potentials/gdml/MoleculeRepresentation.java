@@ -20,11 +20,11 @@ import org.mbtr.structures.MbtrException;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = PairRepresentation.InverseDistance.class, name = "inverse-distance"),
-    @JsonSubTypes.Type(value = PairRepresentation.Bins.class, name = "mbtr"),
-    @JsonSubTypes.Type(value = PairRepresentation.BinsWithTriples.class, name = "mbtr-k2-k3")
+    @JsonSubTypes.Type(value = MoleculeRepresentation.InverseDistance.class, name = "inverse-distance"),
+    @JsonSubTypes.Type(value = MoleculeRepresentation.Bins.class, name = "mbtr"),
+    @JsonSubTypes.Type(value = MoleculeRepresentation.BinsWithTriples.class, name = "mbtr-k2-k3")
 })
-public sealed interface PairRepresentation {
+public sealed interface MoleculeRepresentation {
     /** The functions themselves. */
     LocalFunctions functions();
 
@@ -41,7 +41,7 @@ public sealed interface PairRepresentation {
     }
 
     /** One function, 1/r: the published sGDML. */
-    record InverseDistance() implements PairRepresentation {
+    record InverseDistance() implements MoleculeRepresentation {
         @Override
         public LocalFunctions functions() {
             return LocalFunctions.ofPairs(new CoordinateFunctions.Inverse());
@@ -58,7 +58,7 @@ public sealed interface PairRepresentation {
      *
      * @param term with derivatives, as {@link PairBins} needs it
      */
-    record Bins(Term term) implements PairRepresentation {
+    record Bins(Term term) implements MoleculeRepresentation {
         /** Checks that the term has derivatives. */
         public Bins {
             if (term == null) {
@@ -90,7 +90,7 @@ public sealed interface PairRepresentation {
      * @param pairs with derivatives, as {@link PairBins} needs it
      * @param triples with derivatives, as {@link TripleBins} needs it
      */
-    record BinsWithTriples(Term pairs, Term triples) implements PairRepresentation {
+    record BinsWithTriples(Term pairs, Term triples) implements MoleculeRepresentation {
         /** Checks that the terms have derivatives. */
         public BinsWithTriples {
             if (pairs == null || triples == null) {
