@@ -27,11 +27,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Experiments:",
             "  table1         energies and polarizabilities of QM7b molecules, 5000 for training",
-            "  crystals       formation energies of crystals, with learning curves; on sets that stand in for the paper's,"
-                    + " and on the paper's own where MBTR_DATA names a folder that has them",
+            "  crystals       formation energies of crystals, with learning curves; on sets that stand in",
+            "                 for the paper's, and on the paper's own where MBTR_DATA names a folder with",
+            "                 them",
             "  table2-forces  force fields of eight molecules of MD17, 200 and 1000 frames for training",
-            "  figure3        how much better force fields are with the many-body tensor than with inverse distances,"
-                    + " over the number of training frames",
+            "  figure3        how much better force fields are with the many-body tensor than with inverse",
+            "                 distances, over the number of training frames",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
                     + " command resumes an interrupted run.",
