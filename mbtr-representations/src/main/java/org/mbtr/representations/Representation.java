@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.BlockSlice;
 import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.features.Features;
 import org.mbtr.representations.parallel.Workers;
@@ -32,6 +33,15 @@ public interface Representation {
     /** Describes one structure, a large one on several threads. The result does not depend on their number. */
     default Features describe(Structure structure, Workers workers) {
         return describe(structure);
+    }
+
+    /**
+     * Describes one structure by some of its blocks, with the values that they have beside all others. Representations that can
+     * leave the other blocks out do the work of these alone.
+     */
+    default Features describe(Structure structure, BlockSlice slice, Workers workers) {
+        Features whole = describe(structure, workers);
+        return slice.isWhole() ? whole : whole.slice(slice);
     }
 
     /**
@@ -70,13 +80,18 @@ public interface Representation {
      * @throws MbtrException as {@link #describe(Structure)}, with the position of the structure (from 1) in front
      */
     default FeatureSet describe(List<Structure> structures, Workers workers) {
+        return describe(structures, BlockSlice.WHOLE, workers);
+    }
+
+    /** Describes many structures by some of their blocks, as {@link #describe(List, Workers)}. */
+    default FeatureSet describe(List<Structure> structures, BlockSlice slice, Workers workers) {
         List<Features> features = new ArrayList<>(Collections.nCopies(structures.size(), (Features) null));
         int perTask = Math.clamp(structures.size() / FEWEST_TASKS, 1, STRUCTURES_PER_TASK);
         workers.run(Math.ceilDiv(structures.size(), perTask), task -> {
             int end = Math.min(structures.size(), (task + 1) * perTask);
             for (int s = task * perTask; s < end; s++) {
                 try {
-                    features.set(s, describe(structures.get(s), workers));
+                    features.set(s, describe(structures.get(s), slice, workers));
                 } catch (MbtrException failure) {
                     throw new MbtrException(
                             "structure " + (s + 1) + " (" + structures.get(s) + "): " + failure.getMessage(), failure);

@@ -80,6 +80,11 @@ public abstract class CrystalContract {
     }
 
     @Test
+    void slicesTogetherAreTheWhole() {
+        crystals().forEach(crystal -> RepresentationContract.assertSlices(create(), crystal));
+    }
+
+    @Test
     void originOfTheCellDoesNotMatter() {
         crystals().forEach(crystal -> assertSame(crystal, TestMolecules.translated(crystal, 0.7, -3.2, 1.9)));
     }

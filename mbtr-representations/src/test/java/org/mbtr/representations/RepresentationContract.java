@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -13,12 +14,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mbtr.representations.config.RepresentationJson;
 import org.mbtr.representations.features.BlockKey;
+import org.mbtr.representations.features.BlockSlice;
 import org.mbtr.representations.features.DenseLayout;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
@@ -85,6 +88,26 @@ public abstract class RepresentationContract {
         assertTrue(features.blocksView().values().stream()
                 .flatMapToDouble(Arrays::stream)
                 .anyMatch(value -> value != 0));
+    }
+
+    @Test
+    void slicesTogetherAreTheWhole() {
+        assertSlices(create(), MOLECULE);
+    }
+
+    /** Each block is in one slice, with the values that it has in the whole. */
+    static void assertSlices(Representation representation, Structure structure) {
+        Features whole = representation.describe(structure);
+        TreeMap<BlockKey, double[]> together = new TreeMap<>();
+        for (int index = 0; index < 3; index++) {
+            representation
+                    .describe(structure, new BlockSlice(index, 3), Workers.CALLING_THREAD)
+                    .blocksView()
+                    .forEach((key, values) -> assertNull(together.put(key, values), () -> key + " is in two slices"));
+        }
+
+        assertEquals(whole.blocksView().keySet(), together.keySet());
+        assertSameFeatures(whole, Features.of(together), ROUNDING);
     }
 
     @Test

@@ -40,6 +40,17 @@ public record BlockKey(int term, int first, int second, int third, int fourth) i
         return tuple;
     }
 
+    /** The key of the tuple read backwards. */
+    public BlockKey reversed() {
+        if (fourth != 0) {
+            return new BlockKey(term, fourth, third, second, first);
+        }
+        if (third != 0) {
+            return new BlockKey(term, third, second, first, 0);
+        }
+        return second != 0 ? new BlockKey(term, second, first, 0, 0) : this;
+    }
+
     @Override
     public int compareTo(BlockKey other) {
         int difference = Integer.compare(term, other.term);

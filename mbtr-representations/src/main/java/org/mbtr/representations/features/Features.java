@@ -52,6 +52,17 @@ public final class Features {
         return new double[0];
     }
 
+    /** Only the blocks of one part; they are shared. */
+    public Features slice(BlockSlice slice) {
+        BlockList some = new BlockList();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (slice.contains(blocks.key(i))) {
+                some.add(blocks.key(i), blocks.valuesView(i));
+            }
+        }
+        return new Features(some);
+    }
+
     /** Number of stored values. */
     public long storedValues() {
         long count = 0;

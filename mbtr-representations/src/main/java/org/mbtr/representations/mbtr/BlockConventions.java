@@ -38,7 +38,7 @@ final class BlockConventions {
                 for (int i = 0; i < blocks.size(); i++) {
                     double[] values = blocks.valuesView(i);
                     addOrdered(blocks.key(i), values, scale, all::put);
-                    all.computeIfAbsent(reversed(blocks.key(i)), absent -> values.clone());
+                    all.computeIfAbsent(blocks.key(i).reversed(), absent -> values.clone());
                 }
                 all.forEach(result::add);
             }
@@ -47,7 +47,7 @@ final class BlockConventions {
 
     /** A tuple of atoms and its reversal fall into the same block where the species are their own reversal. */
     private static void addOrdered(BlockKey key, double[] values, double scale, BiConsumer<BlockKey, double[]> result) {
-        boolean ownReversal = reversed(key).equals(key);
+        boolean ownReversal = key.reversed().equals(key);
         scaleInPlace(values, ownReversal && key.second() != 0 ? 2 * scale : scale);
         result.accept(key, values);
     }
@@ -73,7 +73,7 @@ final class BlockConventions {
 
     private static void pullBack(
             BlockKey key, Map<BlockKey, double[]> weights, Counting counting, double factor, Sum sum) {
-        BlockKey reversed = reversed(key);
+        BlockKey reversed = key.reversed();
         boolean ownReversal = reversed.equals(key) && key.second() != 0;
         boolean twice = ownReversal && counting != Counting.WITHOUT_REVERSALS;
         sum.add(weights.get(key), twice ? 2 * factor : factor);
@@ -126,7 +126,7 @@ final class BlockConventions {
 
     private static void forEachShare(BlockKey key, Correlation.Matrix matrix, Share share) {
         int order = key.species().size();
-        BlockKey reversed = reversed(key);
+        BlockKey reversed = key.reversed();
         boolean ownReversal = reversed.equals(key);
         double once = ownReversal && order > 1 ? 2 : 1;
         for (BlockKey orientation : ownReversal ? List.of(key) : List.of(key, reversed)) {
@@ -155,7 +155,7 @@ final class BlockConventions {
                     Element.ofSymbol(matrix.elements().get(to[j])).orElseThrow().atomicNumber();
         }
         BlockKey key = BlockKey.of(term, species);
-        BlockKey reversed = reversed(key);
+        BlockKey reversed = key.reversed();
         if (reversed.compareTo(key) >= 0) {
             share.into(key, reversed.equals(key) && to.length > 1 ? factor / 2 : factor);
         }
@@ -169,12 +169,6 @@ final class BlockConventions {
                             + matrix.elements() + "; add a row and a column for it");
         }
         return place;
-    }
-
-    static BlockKey reversed(BlockKey key) {
-        List<Integer> species = key.species().reversed();
-        return BlockKey.of(
-                key.term(), species.stream().mapToInt(Integer::intValue).toArray());
     }
 
     static void normalize(BlockList blocks, Normalization normalization, int atomCount) {

@@ -61,7 +61,7 @@ public final class FullLayout {
             return;
         }
         BlockKey key = BlockKey.of(index, tuple);
-        if (all || BlockConventions.reversed(key).compareTo(key) >= 0) {
+        if (all || key.reversed().compareTo(key) >= 0) {
             widths.put(key, width);
         }
     }

@@ -44,7 +44,7 @@ final class JacobianBlocks {
                 int[] atoms = mixed ? allAtoms() : atoms(block, scene);
                 distinct.add(key, compact(block, atoms, scene));
                 atomsOf.put(key, atoms);
-                atomsOf.put(BlockConventions.reversed(key), atoms);
+                atomsOf.put(key.reversed(), atoms);
             }
         });
         BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale(), blocks);

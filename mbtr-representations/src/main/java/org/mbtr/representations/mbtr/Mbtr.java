@@ -17,6 +17,7 @@ import org.mbtr.representations.Representation;
 import org.mbtr.representations.StructureGradient;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.BlockList;
+import org.mbtr.representations.features.BlockSlice;
 import org.mbtr.representations.features.Features;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Element;
@@ -80,15 +81,26 @@ public final class Mbtr implements Representation {
 
     @Override
     public Features describe(Structure structure, Workers workers) {
-        return describe(structure, StageTimes.OFF, settings.normalization(), workers);
+        return describe(structure, BlockSlice.WHOLE, StageTimes.OFF, settings.normalization(), workers);
+    }
+
+    /** {@inheritDoc} Features of length one need all blocks, and so do elements that are mixed. */
+    @Override
+    public Features describe(Structure structure, BlockSlice slice, Workers workers) {
+        boolean apart = settings.normalization() != Normalization.EUCLIDEAN
+                && !(settings.correlation() instanceof Correlation.Matrix);
+        return apart
+                ? describe(structure, slice, StageTimes.OFF, settings.normalization(), workers)
+                : describe(structure, workers).slice(slice);
     }
 
     /** Describes one structure and adds up where the time goes. */
     public Features describe(Structure structure, StageTimes times) {
-        return describe(structure, times, settings.normalization(), Workers.CALLING_THREAD);
+        return describe(structure, BlockSlice.WHOLE, times, settings.normalization(), Workers.CALLING_THREAD);
     }
 
-    private Features describe(Structure structure, StageTimes times, Normalization normalization, Workers workers) {
+    private Features describe(
+            Structure structure, BlockSlice slice, StageTimes times, Normalization normalization, Workers workers) {
         checkElements(structure);
         Workspace workspace = workspace();
         SpeciesGroups atoms = workspace.atoms();
@@ -100,18 +112,18 @@ public final class Mbtr implements Representation {
             TermEvaluator evaluator = workspace.evaluators()[index];
             BlockList distinct = new BlockList();
             if (term.order() == 1) {
-                addAtoms(structure, atoms, index, distinct);
+                addAtoms(structure, atoms, index, slice, distinct);
             } else if (fromNeighbours(structure, term)) {
                 Reach reach =
                         structure.isPeriodic() ? Truncation.inCrystal(term, structure) : Truncation.inMolecule(term);
-                addNeighbourTuples(structure, new NeighbourTerm(index, atoms, reach, times), workers, distinct);
+                addNeighbourTuples(structure, new NeighbourTerm(index, slice, atoms, reach, times), workers, distinct);
             } else {
                 if (!measured) {
                     atoms.measure();
                     measured = true;
                 }
                 evaluator.begin(Truncation.inMolecule(term), times);
-                addTuples(atoms, index, evaluator, distinct);
+                addTuples(atoms, index, slice, evaluator, distinct);
             }
             BlockConventions.apply(distinct, settings.correlation(), settings.counting(), term.scale(), blocks);
         }
@@ -140,7 +152,7 @@ public final class Mbtr implements Representation {
                 structure,
                 TupleScene.ofWhole(structure),
                 weights,
-                () -> describe(structure, StageTimes.OFF, Normalization.NONE, workers),
+                () -> describe(structure, BlockSlice.WHOLE, StageTimes.OFF, Normalization.NONE, workers),
                 workers);
     }
 
@@ -156,7 +168,8 @@ public final class Mbtr implements Representation {
         return jacobian.of(
                 structure,
                 TupleScene.ofWhole(structure),
-                () -> describe(structure, StageTimes.OFF, Normalization.NONE, Workers.CALLING_THREAD));
+                () -> describe(
+                        structure, BlockSlice.WHOLE, StageTimes.OFF, Normalization.NONE, Workers.CALLING_THREAD));
     }
 
     /**
@@ -216,12 +229,14 @@ public final class Mbtr implements Representation {
         }
     }
 
-    private void addAtoms(Structure structure, SpeciesGroups atoms, int index, BlockList blocks) {
+    private void addAtoms(Structure structure, SpeciesGroups atoms, int index, BlockSlice slice, BlockList blocks) {
         Term term = settings.terms().get(index);
         for (int group = 0; group < atoms.groupCount(); group++) {
             int count = atoms.size(group);
             double weight = term.weighting() instanceof Weighting.InverseCount ? 1 : count;
-            addAtom(structure, index, atoms.species[group], count, weight, blocks);
+            if (slice.contains(BlockKey.of(index, atoms.species[group]))) {
+                addAtom(structure, index, atoms.species[group], count, weight, blocks);
+            }
         }
     }
 
@@ -242,7 +257,7 @@ public final class Mbtr implements Representation {
     }
 
     /** What the parts of a structure share while the tuples of a term are added. */
-    private record NeighbourTerm(int index, SpeciesGroups atoms, Reach reach, StageTimes times) {}
+    private record NeighbourTerm(int index, BlockSlice slice, SpeciesGroups atoms, Reach reach, StageTimes times) {}
 
     /** One block for each tuple of groups that is not larger than its reversal, unless it is zero. */
     private void addNeighbourTuples(Structure structure, NeighbourTerm term, Workers workers, BlockList blocks) {
@@ -275,8 +290,11 @@ public final class Mbtr implements Representation {
         SortedMap<BlockKey, double[]> bins = new TreeMap<>();
         NeighbourTuples.forEach(term.atoms(), range, search, workspace.surroundings(), evaluator, groups -> {
             BlockKey key = key(term.atoms(), term.index(), groups);
-            evaluator.beginBlock(bins.computeIfAbsent(key, _ -> evaluator.emptyBins()));
-            return true;
+            boolean wanted = term.slice().contains(key);
+            if (wanted) {
+                evaluator.beginBlock(bins.computeIfAbsent(key, _ -> evaluator.emptyBins()));
+            }
+            return wanted;
         });
         evaluator.finish();
         idle.add(workspace);
@@ -289,8 +307,13 @@ public final class Mbtr implements Representation {
     }
 
     /** One block for each tuple of groups that is not larger than its reversal and has any tuple of atoms. */
-    private static void addTuples(SpeciesGroups atoms, int index, TermEvaluator evaluator, BlockList blocks) {
-        addTuples(atoms, SpeciesTuples.of(atoms, evaluator.order()), index, evaluator, blocks);
+    private static void addTuples(
+            SpeciesGroups atoms, int index, BlockSlice slice, TermEvaluator evaluator, BlockList blocks) {
+        List<int[]> species = SpeciesTuples.of(atoms, evaluator.order());
+        if (!slice.isWhole()) {
+            species.removeIf(groups -> !slice.contains(key(atoms, index, groups)));
+        }
+        addTuples(atoms, species, index, evaluator, blocks);
     }
 
     /** One block for each of some tuples of groups. */

@@ -96,11 +96,11 @@ class LocalMbtrTest {
                 }
             });
             if (counting != Counting.ORDERED) {
-                expected.keySet().removeIf(key -> BlockConventions.reversed(key).compareTo(key) < 0);
+                expected.keySet().removeIf(key -> key.reversed().compareTo(key) < 0);
             }
             if (counting == Counting.WITHOUT_REVERSALS) {
                 expected.forEach((key, values) -> {
-                    if (BlockConventions.reversed(key).equals(key)) {
+                    if (key.reversed().equals(key)) {
                         for (int m = 0; m < values.length; m++) {
                             values[m] /= 2;
                         }
@@ -132,7 +132,7 @@ class LocalMbtrTest {
                         .mapToInt(z -> z == BlockKey.CENTRE ? element : z)
                         .toArray();
                 BlockKey named = BlockKey.of(key.term(), species);
-                BlockKey reversed = BlockConventions.reversed(named);
+                BlockKey reversed = named.reversed();
                 double[] sum = sums.computeIfAbsent(
                         named.compareTo(reversed) <= 0 ? named : reversed, absent -> new double[values.length]);
                 for (int m = 0; m < sum.length; m++) {
