@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mbtr.cli.learn.SearchPlan;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.validation.NestedSplit;
@@ -41,6 +42,7 @@ public record PointSettings(SearchSpace space, Workers workers) implements Learn
                         SearchPlan.resolution(training, training, space.settings()),
                         seed,
                         Optional.empty(),
+                        MemoryLimits.usual(),
                         (number, point, loss, seconds) -> {},
                         workers)
                 .settings();

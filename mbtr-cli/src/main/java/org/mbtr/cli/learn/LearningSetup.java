@@ -1,6 +1,7 @@
 package org.mbtr.cli.learn;
 
 import java.util.Optional;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
@@ -8,7 +9,6 @@ import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.learning.validation.NestedSplit;
-import org.mbtr.learning.workflow.Tuning;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -127,9 +127,10 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
             MemoryEstimate fit = MemoryEstimate.forces(training, energies, sample, false);
             return searches() ? fit.or(MemoryEstimate.forces(searched, energies, sample, true)) : fit;
         }
+        MemoryLimits limits = MemoryLimits.usual();
         MemoryEstimate fit = MemoryEstimate.fit(training, values);
         if (!searches()) {
-            return fit;
+            return fit.withFeaturesIn(limits);
         }
         int parts = space.settings().representation() instanceof MbtrSettings mbtr
                 ? mbtr.terms().size()
@@ -137,7 +138,8 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
         boolean widths = space.variables().stream()
                 .anyMatch(variable -> variable.parameter() instanceof HyperParameter.TermWidth);
         return fit.or(MemoryEstimate.search(
-                searched, validation, values, widths ? VISITED * parts : parts, Tuning.CACHE_BYTES));
+                        searched, validation, values, widths ? VISITED * parts : parts, limits.keptMatrices()))
+                .withFeaturesIn(limits);
     }
 
     /** The kernel and what is searched, for people. */

@@ -3,6 +3,7 @@ package org.mbtr.cli.learn;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import org.mbtr.cli.report.Numbers;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.potentials.gdml.GradientSolver;
 import org.mbtr.structures.MbtrException;
 
@@ -92,6 +93,11 @@ public record MemoryEstimate(long features, long derivatives, long matrices) {
                 Math.max(features, other.features),
                 Math.max(derivatives, other.derivatives),
                 Math.max(matrices, other.matrices));
+    }
+
+    /** The same with features that are worked on in slices where they take more than a limit. */
+    public MemoryEstimate withFeaturesIn(MemoryLimits limits) {
+        return new MemoryEstimate(Math.min(features, limits.features()), derivatives, matrices);
     }
 
     /** The same with derivatives of {@code rows} structures or atoms, of so many numbers each. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.plot.ParityPlot;
 import org.mbtr.cli.report.Numbers;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
@@ -60,14 +61,20 @@ public record Training(
                 return new Outcome(
                         Optional.empty(),
                         NestedValidation.fitAndTest(
-                                data.labelled(), split.outer(), setup.space().settings(), info, workers));
+                                data.labelled(),
+                                split.outer(),
+                                setup.space().settings(),
+                                info,
+                                MemoryLimits.usual(),
+                                workers));
             }
             Tuning.Result tuning = search(listener, workers);
             beforeFit.run();
             info = info.withTimings(Map.of("read", readSeconds, "search", tuning.seconds()));
             return new Outcome(
                     Optional.of(tuning),
-                    NestedValidation.fitAndTest(data.labelled(), split.outer(), tuning.settings(), info, workers));
+                    NestedValidation.fitAndTest(
+                            data.labelled(), split.outer(), tuning.settings(), info, MemoryLimits.usual(), workers));
         } catch (MbtrException failure) {
             throw StructureFault.located(
                     failure,
@@ -89,6 +96,7 @@ public record Training(
                         setup.space().settings()),
                 seed,
                 journal,
+                MemoryLimits.usual(),
                 listener,
                 workers);
     }

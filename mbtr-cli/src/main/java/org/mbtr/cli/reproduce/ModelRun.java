@@ -9,6 +9,7 @@ import org.mbtr.cli.console.Version;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.learn.Training;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.workflow.NestedValidation;
@@ -50,7 +51,15 @@ record ModelRun(SearchSpace space, double resolution, long seed, Path journal) {
                 citations);
         try {
             NestedValidation.Result result = NestedValidation.run(
-                    data.labelled(), set.split(), space, resolution, Optional.of(journal), info, listener, workers);
+                    data.labelled(),
+                    set.split(),
+                    space,
+                    resolution,
+                    Optional.of(journal),
+                    info,
+                    MemoryLimits.usual(),
+                    listener,
+                    workers);
             return new RowOutcome(
                     set,
                     Optional.of(result.tuning()),

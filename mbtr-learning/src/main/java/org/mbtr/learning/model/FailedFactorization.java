@@ -1,11 +1,12 @@
 package org.mbtr.learning.model;
 
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.kernels.StreamedMetrics;
 import org.mbtr.learning.linalg.Cholesky;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
-import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 
@@ -17,10 +18,12 @@ final class FailedFactorization {
     static MbtrException explain(
             NotPositiveDefiniteException failure,
             LabelledStructures data,
-            FeatureSet features,
             ModelSettings settings,
+            MemoryLimits limits,
             Workers workers) {
-        try (DenseMatrix kernel = Metrics.within(settings.kernel().metric(), features, workers)) {
+        StreamedMetrics metrics = new StreamedMetrics(limits.features(), workers);
+        try (DenseMatrix kernel = metrics.within(
+                settings.representation().create(), settings.kernel().metric(), data.structures())) {
             Metrics.applyKernel(settings.kernel(), kernel, workers);
             int pivot = failure.pivotIndex();
             int nearest = pivot == 0 ? 1 : 0;

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.forces.FeatureDirections;
 import org.mbtr.learning.kernels.Directions;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.kernels.ReferenceSet;
+import org.mbtr.learning.kernels.StreamedMetrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
@@ -35,6 +37,9 @@ import org.mbtr.structures.Structure;
 public final class TrainedModel {
     /** Structures predicted together: bounds the memory for their features and kernel rows. */
     private static final int BATCH = 512;
+
+    /** The same where training structures have to be described again for each batch: as many as kernel rows can be held of. */
+    private static final int STREAMED_BATCH = 8192;
 
     private final ModelSettings settings;
     private final ModelInfo info;
@@ -157,8 +162,22 @@ public final class TrainedModel {
      * @throws MbtrException if a structure has an element that the model has not seen, or cannot be described
      */
     public double[] predict(List<Structure> structures, Workers workers) {
+        return predict(structures, MemoryLimits.usual(), workers);
+    }
+
+    /**
+     * The same with a limit for features. Where those of the training structures do not fit, structures are predicted together, and
+     * all are described in slices: many together cost as much as one alone.
+     */
+    public double[] predict(List<Structure> structures, MemoryLimits limits, Workers workers) {
         for (int i = 0; i < structures.size(); i++) {
             checkElements(structures.get(i), i);
+        }
+        StreamedMetrics metrics = new StreamedMetrics(limits.features(), workers);
+        if (gradientCoefficients.isEmpty()
+                && !isReady()
+                && metrics.slices(representation, references, references.size()) > 1) {
+            return predictStreamed(structures, metrics, workers);
         }
         double[] predictions = new double[structures.size()];
         for (int from = 0; from < predictions.length; from += BATCH) {
@@ -168,6 +187,24 @@ public final class TrainedModel {
             System.arraycopy(part, 0, predictions, from, part.length);
         }
         return predictions;
+    }
+
+    private double[] predictStreamed(List<Structure> structures, StreamedMetrics metrics, Workers workers) {
+        double[] predictions = new double[structures.size()];
+        for (int from = 0; from < predictions.length; from += STREAMED_BATCH) {
+            List<Structure> batch = structures.subList(from, Math.min(predictions.length, from + STREAMED_BATCH));
+            try (DenseMatrix cross =
+                    metrics.between(representation, settings.kernel().metric(), batch, references)) {
+                Metrics.applyKernel(settings.kernel(), cross, workers);
+                double[] part = target.toTarget(batch, KernelRidge.predict(fit, cross, workers));
+                System.arraycopy(part, 0, predictions, from, part.length);
+            }
+        }
+        return predictions;
+    }
+
+    private synchronized boolean isReady() {
+        return reference != null;
     }
 
     private double[] predict(FeatureSet features, Workers workers) {

@@ -1,18 +1,19 @@
 package org.mbtr.learning.model;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.kernels.StreamedMetrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
 import org.mbtr.learning.ridge.KernelRidge;
-import org.mbtr.learning.ridge.PrimalRidge;
 import org.mbtr.learning.ridge.RidgeFit;
 import org.mbtr.learning.targets.FittedTarget;
-import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Structure;
 
@@ -31,6 +32,14 @@ public final class Trainer {
      *     kernel or the representation is not smooth enough
      */
     public static TrainedModel train(LabelledStructures data, ModelSettings settings, ModelInfo info, Workers workers) {
+        return train(data, settings, info, MemoryLimits.usual(), workers);
+    }
+
+    /**
+     * The same within limits of memory for features; those of forces have to fit.
+     */
+    public static TrainedModel train(
+            LabelledStructures data, ModelSettings settings, ModelInfo info, MemoryLimits limits, Workers workers) {
         if (settings.learnedFrom().forces()) {
             try (ForceTrainer trainer = new ForceTrainer(data, settings, workers)) {
                 return trainer.train(settings, info);
@@ -38,30 +47,23 @@ public final class Trainer {
         }
         FittedTarget target = data.fit(settings.target());
         double[] labels = target.toLearned(data.structures(), data.labels());
-        FeatureSet features = settings.representation().create().describe(data.structures(), workers);
-        boolean linear = settings.kernel() instanceof Kernel.Linear;
-        boolean centre = settings.centring() == Centring.KERNEL;
-        if (linear && features.featureCount() < data.size()) {
-            PrimalRidge.Fit fit =
-                    PrimalRidge.fit(features, labels, settings.lambda(), settings.centring() != Centring.NONE, workers);
-            return TrainedModel.ofWeights(settings, info, target, fit.weights(), fit.offset(), elements(data));
+        if (settings.kernel() instanceof Kernel.Linear) {
+            return new LinearTrainer(data, settings, limits, workers).train(info, target, labels);
         }
         double mean = settings.centring() == Centring.LABELS ? mean(labels) : 0;
         for (int i = 0; i < labels.length; i++) {
             labels[i] -= mean;
         }
         RidgeFit fit;
-        try (DenseMatrix kernel = Metrics.within(settings.kernel().metric(), features, workers)) {
+        StreamedMetrics metrics = new StreamedMetrics(limits.features(), workers);
+        try (DenseMatrix kernel = metrics.within(
+                settings.representation().create(), settings.kernel().metric(), data.structures())) {
             Metrics.applyKernel(settings.kernel(), kernel, workers);
-            fit = KernelRidge.fit(kernel, labels, settings.lambda(), centre, workers);
+            fit = KernelRidge.fit(kernel, labels, settings.lambda(), settings.centring() == Centring.KERNEL, workers);
         } catch (NotPositiveDefiniteException failure) {
-            throw FailedFactorization.explain(failure, data, features, settings, workers);
+            throw FailedFactorization.explain(failure, data, settings, limits, workers);
         }
         RidgeFit shifted = new RidgeFit(fit.coefficients(), fit.offset() + mean);
-        if (linear) {
-            FeatureSet weights = LinearWeights.fromDual(features, fit.coefficients());
-            return TrainedModel.ofWeights(settings, info, target, weights, shifted.offset(), elements(data));
-        }
         return TrainedModel.ofReferences(settings, info, target, shifted, data.structures(), Optional.empty());
     }
 
@@ -75,11 +77,7 @@ public final class Trainer {
         return elements;
     }
 
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
     }
 }

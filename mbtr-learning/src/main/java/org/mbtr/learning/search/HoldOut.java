@@ -3,9 +3,12 @@ package org.mbtr.learning.search;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Metric;
 import org.mbtr.learning.kernels.Metrics;
+import org.mbtr.learning.kernels.StreamedMetrics;
+import org.mbtr.learning.kernels.StreamedMetrics.Matrices;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
 import org.mbtr.learning.model.Centring;
@@ -15,7 +18,6 @@ import org.mbtr.learning.ridge.RidgeFit;
 import org.mbtr.learning.targets.FittedTarget;
 import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.representations.RepresentationSettings;
-import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.parallel.Workers;
 
 /**
@@ -27,7 +29,8 @@ public final class HoldOut implements HeldOutError {
     private final LabelledStructures training;
     private final LabelledStructures validation;
     private final Workers workers;
-    private final long memoryLimit;
+    private final MemoryLimits limits;
+    private final StreamedMetrics streamed;
     private final Map<Key, Matrices> metrics = new LinkedHashMap<>(16, 0.75f, true);
     private Matrices kernels;
     private Object kernelsKey;
@@ -39,27 +42,16 @@ public final class HoldOut implements HeldOutError {
 
     private record Key(RepresentationSettings part, Metric metric) {}
 
-    /** Of training against training, and of validation against training structures. */
-    private record Matrices(DenseMatrix within, DenseMatrix cross) {
-        long bytes() {
-            return 8L * within.columns() * (within.rows() + (long) cross.rows());
-        }
-
-        void close() {
-            within.close();
-            cross.close();
-        }
-    }
-
     /**
      * Of two disjoint sets.
      *
-     * @param memoryLimit bytes that kept metric matrices may take; at least those in use are kept
+     * @param limits memory for features, and for metric matrices that are kept
      */
-    public HoldOut(LabelledStructures training, LabelledStructures validation, long memoryLimit, Workers workers) {
+    public HoldOut(LabelledStructures training, LabelledStructures validation, MemoryLimits limits, Workers workers) {
         this.training = training;
         this.validation = validation;
-        this.memoryLimit = memoryLimit;
+        this.limits = limits;
+        this.streamed = new StreamedMetrics(limits.features(), workers);
         this.workers = workers;
     }
 
@@ -81,7 +73,7 @@ public final class HoldOut implements HeldOutError {
         if (factor == null) {
             factor = DenseMatrix.zeros(training.size(), training.size());
         }
-        factor.copyFrom(kernel.within);
+        factor.copyFrom(kernel.within());
         Target learning = target(settings.target());
         double mean = settings.centring() == Centring.LABELS ? mean(learning.learned) : 0;
         double[] labels = learning.learned.clone();
@@ -91,7 +83,7 @@ public final class HoldOut implements HeldOutError {
         try {
             RidgeFit fit =
                     KernelRidge.fit(factor, labels, settings.lambda(), settings.centring() == Centring.KERNEL, workers);
-            double[] predictions = KernelRidge.predict(fit, kernel.cross, workers);
+            double[] predictions = KernelRidge.predict(fit, kernel.cross(), workers);
             for (int i = 0; i < predictions.length; i++) {
                 predictions[i] += mean;
             }
@@ -120,8 +112,8 @@ public final class HoldOut implements HeldOutError {
                 Matrices metric =
                         metricMatrices(part.settings(), settings.kernel().metric());
                 double scaling = settings.kernel().metric().scaling(part.scale());
-                combine(sums.within, first, scaling, metric.within);
-                combine(sums.cross, first, scaling, metric.cross);
+                combine(sums.within(), first, scaling, metric.within());
+                combine(sums.cross(), first, scaling, metric.cross());
                 first = false;
             }
             applyKernel(settings.kernel(), sums);
@@ -142,8 +134,8 @@ public final class HoldOut implements HeldOutError {
     }
 
     private void applyKernel(Kernel kernel, Matrices matrices) {
-        Metrics.applyKernel(kernel, matrices.within, workers);
-        Metrics.applyKernel(kernel, matrices.cross, workers);
+        Metrics.applyKernel(kernel, matrices.within(), workers);
+        Metrics.applyKernel(kernel, matrices.cross(), workers);
     }
 
     private Matrices zeros() {
@@ -158,21 +150,23 @@ public final class HoldOut implements HeldOutError {
         if (known != null) {
             return known;
         }
-        FeatureSet trainingFeatures = part.create().describe(training.structures(), workers);
-        FeatureSet validationFeatures = part.create().describe(validation.structures(), workers);
-        Matrices fresh = new Matrices(
-                Metrics.within(metric, trainingFeatures, workers),
-                Metrics.between(metric, validationFeatures, trainingFeatures, workers));
+        Matrices fresh = streamed.matrices(part.create(), metric, training.structures(), validation.structures());
         metrics.put(key, fresh);
-        long bytes = metrics.values().stream().mapToLong(Matrices::bytes).sum();
+        long bytes = metrics.values().stream().mapToLong(HoldOut::bytes).sum();
         var oldest = metrics.entrySet().iterator();
-        while (bytes > memoryLimit && metrics.size() > 1) {
+        while (bytes > limits.keptMatrices() && metrics.size() > 1) {
             Map.Entry<Key, Matrices> entry = oldest.next();
-            bytes -= entry.getValue().bytes();
+            bytes -= bytes(entry.getValue());
             entry.getValue().close();
             oldest.remove();
         }
         return fresh;
+    }
+
+    private static long bytes(Matrices matrices) {
+        return 8L
+                * matrices.within().columns()
+                * (matrices.within().rows() + (long) matrices.cross().rows());
     }
 
     private static double mean(double[] values) {

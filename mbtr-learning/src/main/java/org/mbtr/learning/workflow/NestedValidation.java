@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.EnergyGradient;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
@@ -64,6 +65,7 @@ public final class NestedValidation {
      *
      * @param resolution errors are compared after rounding to its multiples, in the unit of the labels
      * @param info what is known of the model beforehand; timings, errors, size and fingerprint of the training set are added
+     * @param limits memory for features and for what the search keeps
      */
     public static Result run(
             LabelledStructures data,
@@ -72,6 +74,7 @@ public final class NestedValidation {
             double resolution,
             Optional<Path> journal,
             ModelInfo info,
+            MemoryLimits limits,
             Tuning.Listener listener,
             Workers workers) {
         Tuning.Result tuning = Tuning.search(
@@ -81,11 +84,12 @@ public final class NestedValidation {
                 resolution,
                 info.seed(),
                 journal,
+                limits,
                 listener,
                 workers);
         Map<String, Double> timings = new LinkedHashMap<>(info.timings());
         timings.put("search", tuning.seconds());
-        Tested tested = fitAndTest(data, split.outer(), tuning.settings(), info.withTimings(timings), workers);
+        Tested tested = fitAndTest(data, split.outer(), tuning.settings(), info.withTimings(timings), limits, workers);
         return new Result(tuning, tested.model(), tested.tested(), tested.predictions(), tested.errors());
     }
 
@@ -95,14 +99,19 @@ public final class NestedValidation {
      * @param info as in {@link #run}
      */
     public static Tested fitAndTest(
-            LabelledStructures data, Split split, ModelSettings settings, ModelInfo info, Workers workers) {
+            LabelledStructures data,
+            Split split,
+            ModelSettings settings,
+            ModelInfo info,
+            MemoryLimits limits,
+            Workers workers) {
         long begin = System.nanoTime();
         LabelledStructures learned = data.select(split.training());
-        TrainedModel model = Trainer.train(learned, settings, info, workers);
+        TrainedModel model = Trainer.train(learned, settings, info, limits, workers);
         double fitSeconds = (System.nanoTime() - begin) * 1e-9;
         begin = System.nanoTime();
         LabelledStructures tested = data.select(split.test());
-        Predicted predicted = predict(model, tested, workers);
+        Predicted predicted = predict(model, tested, limits, workers);
         Errors errors = Errors.of(tested, predicted.values);
         Map<String, Double> timings = new LinkedHashMap<>(info.timings());
         timings.put("fit", fitSeconds);
@@ -127,9 +136,10 @@ public final class NestedValidation {
     @SuppressWarnings("ArrayRecordComponent")
     private record Predicted(double[] values, Optional<Errors> forceErrors) {}
 
-    private static Predicted predict(TrainedModel model, LabelledStructures tested, Workers workers) {
+    private static Predicted predict(
+            TrainedModel model, LabelledStructures tested, MemoryLimits limits, Workers workers) {
         if (!model.settings().learnedFrom().forces()) {
-            return new Predicted(model.predict(tested.structures(), workers), Optional.empty());
+            return new Predicted(model.predict(tested.structures(), limits, workers), Optional.empty());
         }
         double[] values = new double[tested.size()];
         List<double[]> forces = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.ForceHoldOut;
 import org.mbtr.learning.search.GridSearch;
@@ -21,9 +22,6 @@ import org.mbtr.representations.parallel.Workers;
 
 /** Searches hyper-parameters on a held-out part of the training set. */
 public final class Tuning {
-    /** Bytes that metric matrices kept for later evaluations may take; one is kept in any case. */
-    public static final long CACHE_BYTES = 4L << 30;
-
     /** Told about each evaluation. */
     public interface Listener {
         /**
@@ -65,6 +63,7 @@ public final class Tuning {
      *     are learned
      * @param resolution errors are compared after rounding to its multiples, in the unit of the labels or forces
      * @param journal file that keeps evaluations, to resume from
+     * @param limits memory for features and for what is kept from one evaluation to the next; that of forces has to fit
      */
     public static Result search(
             LabelledStructures training,
@@ -73,11 +72,12 @@ public final class Tuning {
             double resolution,
             long seed,
             Optional<Path> journal,
+            MemoryLimits limits,
             Listener listener,
             Workers workers) {
         long begin = System.nanoTime();
         String fingerprint = fingerprint(training, validation, space, resolution, seed);
-        try (HeldOutError holdOut = error(training, validation, space.settings(), workers)) {
+        try (HeldOutError holdOut = error(training, validation, space.settings(), limits, workers)) {
             GridSearch.Result found = JournalledSearch.minimize(
                     space.variables(),
                     space.labels(),
@@ -98,10 +98,14 @@ public final class Tuning {
     }
 
     private static HeldOutError error(
-            LabelledStructures training, LabelledStructures validation, ModelSettings settings, Workers workers) {
+            LabelledStructures training,
+            LabelledStructures validation,
+            ModelSettings settings,
+            MemoryLimits limits,
+            Workers workers) {
         return settings.learnedFrom().forces()
                 ? new ForceHoldOut(training, validation, workers)
-                : new HoldOut(training, validation, CACHE_BYTES, workers);
+                : new HoldOut(training, validation, limits, workers);
     }
 
     /** Settings as text that is the same in every run, which arrays in their toString() are not. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.search.HoldOut;
@@ -107,7 +108,7 @@ class LearnedTargetTest {
     void searchErrorsAreThoseOfModelsFittedFromScratch() {
         LabelledStructures training = total(BINDING);
         LabelledStructures validation = total(OTHERS);
-        try (HoldOut holdOut = new HoldOut(training, validation, 0, TWO)) {
+        try (HoldOut holdOut = new HoldOut(training, validation, MemoryLimits.usual(), TWO)) {
             for (References references : List.of(NONE, FIT, new References.Given(ATOMS))) {
                 for (LearnedForm form : LearnedForm.values()) {
                     ModelSettings settings = settings(form, references);

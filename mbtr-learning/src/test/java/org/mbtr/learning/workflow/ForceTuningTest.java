@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.Centring;
@@ -50,6 +51,7 @@ class ForceTuningTest {
                 0.02,
                 5,
                 Optional.empty(),
+                MemoryLimits.usual(),
                 (number, point, loss, seconds) -> {
                     points.add(point);
                     losses.add(loss);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.Centring;
@@ -39,7 +40,7 @@ class TuningTest {
     private Path folder;
 
     private static Tuning.Result search(Optional<Path> journal, Tuning.Listener listener, Workers workers) {
-        return Tuning.search(TRAINING, VALIDATION, SPACE, 1e-4, 5, journal, listener, workers);
+        return Tuning.search(TRAINING, VALIDATION, SPACE, 1e-4, 5, journal, MemoryLimits.usual(), listener, workers);
     }
 
     private static Tuning.Listener silent() {
@@ -104,7 +105,16 @@ class TuningTest {
 
         MbtrException failure = assertThrows(
                 MbtrException.class,
-                () -> Tuning.search(TRAINING, VALIDATION, SPACE, 1e-4, 6, Optional.of(journal), silent(), TWO));
+                () -> Tuning.search(
+                        TRAINING,
+                        VALIDATION,
+                        SPACE,
+                        1e-4,
+                        6,
+                        Optional.of(journal),
+                        MemoryLimits.usual(),
+                        silent(),
+                        TWO));
 
         assertTrue(failure.getMessage().contains("search.jsonl"), failure.getMessage());
     }
@@ -113,15 +123,22 @@ class TuningTest {
     void memoryLimitDoesNotChangeLosses() {
         ModelSettings settings = SPACE.settings();
         try (HoldOut roomy = holdOut(1L << 30);
-                HoldOut cramped = holdOut(0)) {
+                HoldOut cramped = holdOut(0);
+                HoldOut sliced = sliced()) {
             for (double scale : new double[] {4, 2, 4}) {
                 ModelSettings changed = settings.withKernel(new Kernel.Gaussian(scale));
                 assertEquals(roomy.rmse(changed), cramped.rmse(changed));
+                assertEquals(roomy.rmse(changed), sliced.rmse(changed), 1e-9 * roomy.rmse(changed));
             }
         }
     }
 
     private static HoldOut holdOut(long limit) {
-        return new HoldOut(TRAINING, VALIDATION, limit, TWO);
+        return new HoldOut(TRAINING, VALIDATION, new MemoryLimits(1L << 30, limit), TWO);
+    }
+
+    /** With features of a few blocks at a time. */
+    private static HoldOut sliced() {
+        return new HoldOut(TRAINING, VALIDATION, new MemoryLimits(1 << 18, 0), TWO);
     }
 }
