@@ -166,10 +166,16 @@ public final class ForceFieldReport {
                         "search",
                         search.evaluations(),
                         Numbers.count(search.evaluations(), "evaluation") + " with " + inner.training().length
-                                + " frames, force MAE " + Numbers.significant(search.loss(), DIGITS)
+                                + " frames"
+                                + (search.sizes().strength().isPresent()
+                                        ? ", lambda with "
+                                                + search.sizes().strength().getAsInt()
+                                        : "")
+                                + ", force MAE " + Numbers.significant(search.loss(), DIGITS)
                                 + (unit.isEmpty() ? "" : " " + unit) + " on "
                                 + Numbers.count(inner.test().length, "validation structure"))
                 .field("search_train", inner.training().length)
+                .field("search_train_lambda", search.sizes().most())
                 .field("validation", inner.test().length)
                 .field("validation_force_mae", search.loss());
     }

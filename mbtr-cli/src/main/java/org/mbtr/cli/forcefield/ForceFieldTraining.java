@@ -3,10 +3,14 @@ package org.mbtr.cli.forcefield;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.MemoryEstimate;
@@ -26,6 +30,7 @@ import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.GradientSolver;
+import org.mbtr.potentials.gdml.SearchSizes;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Structure;
@@ -112,19 +117,47 @@ public record ForceFieldTraining(
             return Optional.empty();
         }
         LabelledStructures all = frames.data().labelled();
-        LabelledStructures training = all.select(frames.split().inner().training());
+        SearchSizes sizes = searchSizes();
         return Optional.of(GdmlSearch.search(
-                training,
-                GdmlSearch.stages(training.size()),
+                all.select(searched(sizes.most())),
+                sizes,
                 all.select(frames.split().inner().test()),
                 group,
                 request.space().fromSeveralStarts(),
                 request.solver()
-                        .searching(training.size(), frames.atoms(), request.learnsEnergies(), MemoryEstimate.machine()),
+                        .searching(sizes.most(), frames.atoms(), request.learnsEnergies(), MemoryEstimate.machine()),
                 seed,
                 journal,
                 listener,
                 workers));
+    }
+
+    /** How many frames the fits of the search have. */
+    public SearchSizes searchSizes() {
+        int validated = frames.split().inner().test().length;
+        int training = frames.split().outer().training().length;
+        SearchSizes sizes =
+                SearchSizes.upTo(frames.split().inner().training().length).fitting(training, frames.atoms());
+        return sizes.most() + validated <= training ? sizes : new SearchSizes(sizes.stages(), OptionalInt.empty());
+    }
+
+    /** The training frames of the split that the search has, and as many others as are missing, from all over the training set. */
+    private int[] searched(int count) {
+        int[] inner = frames.split().inner().training();
+        Set<Integer> taken = new HashSet<>();
+        IntStream.concat(
+                        Arrays.stream(inner),
+                        Arrays.stream(frames.split().inner().test()))
+                .forEach(taken::add);
+        int[] free = Arrays.stream(frames.split().outer().training())
+                .filter(place -> !taken.contains(place))
+                .toArray();
+        int missing = count - inner.length;
+        return IntStream.concat(
+                        Arrays.stream(inner),
+                        IntStream.range(0, missing).map(i -> free[(int) ((long) i * free.length / missing)]))
+                .sorted()
+                .toArray();
     }
 
     /** The fit and the test. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSearchSpace;
+import org.mbtr.potentials.gdml.SearchSizes;
 
 /**
  * Force fields of one molecule from more and more frames, Figure 3 of Huo and Rupp 2022. Settings that are found for one number of
@@ -35,8 +36,13 @@ record FigureThree(String molecule, ForceFieldWork work, int tested) {
         List<GdmlSearchSpace> spaces = start.isEmpty()
                 ? kind.search().fromSeveralStarts()
                 : List.of(kind.search().startingAt(start));
-        GdmlSearch.Result found =
-                work.search(spaces, split.training(), List.of(searched), split.validation(), journal, listener);
+        GdmlSearch.Result found = work.search(
+                spaces,
+                split.training(),
+                SearchSizes.single(searched).fitting(train, work.group().atoms()),
+                split.validation(),
+                journal,
+                listener);
         ForceFieldWork.Fitted fitted = work.fit(found.settings(), split.training(), listener);
         Map<Integer, Evaluation> predictions = work.predictions(fitted.model(), split.test());
         return new FigureThreeRow(

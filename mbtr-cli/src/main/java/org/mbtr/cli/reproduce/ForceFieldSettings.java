@@ -25,7 +25,11 @@ record ForceFieldSettings(
     /** What a search has found. */
     static ForceFieldSettings found(GdmlSearch.Result search) {
         return new ForceFieldSettings(
-                search.settings(), search.point(), search.frames(), search.evaluations(), search.seconds());
+                search.settings(),
+                search.point(),
+                search.sizes().stages().getLast(),
+                search.evaluations(),
+                search.seconds());
     }
 
     /** What an earlier search has found. */

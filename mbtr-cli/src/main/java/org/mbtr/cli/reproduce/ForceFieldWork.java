@@ -19,6 +19,7 @@ import org.mbtr.potentials.gdml.GdmlSearchSpace;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.GradientSolver;
+import org.mbtr.potentials.gdml.SearchSizes;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.potentials.gdml.permutations.PermutationSearch;
 import org.mbtr.potentials.gdml.permutations.PermutationSearchSettings;
@@ -56,19 +57,19 @@ record ForceFieldWork(LabelledStructures all, PermutationGroup group, Workers wo
     /**
      * Searches hyper-parameters.
      *
-     * @param stages of how many training frames
+     * @param sizes numbers of training frames
      * @param spaces the search from one start or several
      */
     GdmlSearch.Result search(
             List<GdmlSearchSpace> spaces,
             int[] training,
-            List<Integer> stages,
+            SearchSizes sizes,
             int[] validation,
             Path journal,
             Listener listener) {
         return GdmlSearch.search(
                 all.select(training),
-                stages,
+                sizes,
                 all.select(validation),
                 group,
                 spaces,

@@ -5,11 +5,12 @@ import java.util.Map;
 import org.mbtr.cli.report.ProcessMemory;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.GdmlSearch;
+import org.mbtr.potentials.gdml.SearchSizes;
 import org.mbtr.representations.parallel.Workers;
 
 /**
  * Force fields of one molecule, left half of Table 2 of Huo and Rupp 2022. Permutations come from the training frames. Length scale,
- * width and λ are searched with some of the training frames. They are judged by the other training frames,
+ * width and λ are searched with some of the training frames, λ once more with half of them. They are judged by the other training frames,
  * which are more than the 50 validation frames of the paper and cost no labels; where a search fits to all training frames, by those 50.
  *
  * @param molecule name of the trajectory
@@ -30,11 +31,13 @@ record TableTwoForces(String molecule, TrajectoryFrames frames, ForceFieldWork w
      */
     GdmlSearch.Result search(
             ForceFieldKind kind, int train, int count, Path journal, ForceFieldWork.Listener listener) {
+        SearchSizes sizes = SearchSizes.upTo(count).fitting(train, work.group().atoms());
+        int most = sizes.most();
         return work.search(
                 kind.search().fromSeveralStarts(),
-                frames.training(count),
-                GdmlSearch.stages(count),
-                count < train ? frames.training(count, train) : frames.validation(),
+                frames.training(most),
+                sizes,
+                most < train ? frames.training(most, train) : frames.validation(),
                 journal,
                 listener);
     }

@@ -38,6 +38,16 @@ public record SearchVariable(
         return new SearchVariable(parameter, exponent, priority, step, minimum, maximum, direction);
     }
 
+    /** The same in other steps. */
+    public SearchVariable withStep(double other) {
+        return new SearchVariable(parameter, start, priority, other, minimum, maximum, direction);
+    }
+
+    /** The same, but it stays where it begins. */
+    public SearchVariable pinned() {
+        return new SearchVariable(parameter, start, priority, step, start, start, direction);
+    }
+
     /** A width, scale or length scale as in the protocol: step ½, no preferred direction. */
     public static SearchVariable of(HyperParameter parameter, double start, int priority) {
         return new SearchVariable(parameter, start, priority, 0.5, -BOUND, BOUND, 0);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * @param labels names of the variables
  * @param resolution losses are rounded to its multiples before they are compared, above 0
  * @param seed for the order of variables of equal priority and first directions
+ * @param refinement one more stage, in which only some of the variables are searched
  */
 public record StagedSearch(
         List<Integer> stages,
@@ -25,10 +27,19 @@ public record StagedSearch(
         List<List<SearchVariable>> starts,
         List<String> labels,
         double resolution,
-        long seed) {
+        long seed,
+        Optional<Refinement> refinement) {
     private static final int KEPT = 2;
     /** Minima are different if they are so many steps apart in one variable. */
     private static final int APART = 4;
+
+    /**
+     * A stage behind the last one.
+     *
+     * @param stage its number
+     * @param variables turns variables with the exponents where the last stage ended into those that are searched
+     */
+    public record Refinement(int stage, UnaryOperator<List<SearchVariable>> variables) {}
 
     /** The loss of a point in one of the stages. */
     @FunctionalInterface
@@ -52,7 +63,7 @@ public record StagedSearch(
      *
      * @param journal the file
      * @param fingerprint of everything that the losses depend on: data, split, settings, variables
-     * @return where the search of the last stage ended, with the evaluations of all
+     * @return where the search of the last stage or the refinement ended, with the evaluations of all
      */
     public GridSearch.Result minimize(
             Optional<Path> journal, String fingerprint, Loss loss, JournalledSearch.Listener listener) {
@@ -64,7 +75,8 @@ public record StagedSearch(
             for (int stage : stages.subList(0, stages.size() - 1)) {
                 candidates = run.followed(stage, candidates);
             }
-            return run.last(stages.getLast(), candidates);
+            GridSearch.Result last = run.last(stages.getLast(), candidates);
+            return refinement.map(more -> run.refined(more, last)).orElse(last);
         }
     }
 
@@ -107,6 +119,11 @@ public record StagedSearch(
                     .map(candidate -> searched(stage, candidate))
                     .min(Comparator.comparingDouble(GridSearch.Result::loss))
                     .orElseThrow();
+            return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
+        }
+
+        GridSearch.Result refined(Refinement more, GridSearch.Result last) {
+            GridSearch.Result found = searched(more.stage, more.variables.apply(startingAt(last.exponents())));
             return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
         }
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,8 +29,7 @@ import org.mbtr.structures.MbtrException;
  * smaller λ, so that the search goes to larger ones. So does a λ that rounding errors of a larger matrix would exceed: what is found is
  * used for more frames than it is searched with, and labels without noise, such as those of an analytic potential, would lead there.
  *
- * <p>A fit takes time that grows with the third power of the number of frames, and good settings change slowly with it. So the search
- * begins with few of the training frames and goes on with more from where it ended, as the published learning curves do.
+ * <p>How many frames the fits have is said by {@link SearchSizes}.
  */
 public final class GdmlSearch {
     /**
@@ -41,15 +39,11 @@ public final class GdmlSearch {
     static final double RESOLUTION = 2e-5;
 
     private static final double NOT_FACTORED = 1e10;
-    private static final List<Integer> STAGES = List.of(50, 100, 200, 500, 1000);
     /** Frames whose matrix shows how large rounding errors are; they grow with the number of frames. */
     private static final int SAMPLE = 5;
 
     /** How many times more frames than those of a stage a λ is to be good for. */
     private static final int MORE_FRAMES = 10;
-
-    /** A stage with hardly more frames than the one before would find the same. */
-    private static final double WORTH_A_STAGE = 1.25;
 
     private final LabelledStructures training;
     private final LabelledStructures validation;
@@ -62,7 +56,7 @@ public final class GdmlSearch {
      *
      * @param settings the best settings
      * @param point variable names with exponents
-     * @param frames number of training frames that the last models were fitted to
+     * @param sizes how many frames the fits had
      * @param loss mean absolute error of force components of the held-out frames
      * @param evaluations points evaluated
      * @param seconds wall time
@@ -70,7 +64,7 @@ public final class GdmlSearch {
     public record Result(
             GdmlSettings settings,
             Map<String, Double> point,
-            int frames,
+            SearchSizes sizes,
             double loss,
             int evaluations,
             double seconds) {}
@@ -89,24 +83,10 @@ public final class GdmlSearch {
     }
 
     /**
-     * Numbers of frames that a search with so many training frames fits to, one after the other: roughly doubled from 50.
-     */
-    public static List<Integer> stages(int frames) {
-        List<Integer> stages = new ArrayList<>();
-        for (int stage : STAGES) {
-            if (WORTH_A_STAGE * stage <= frames) {
-                stages.add(stage);
-            }
-        }
-        stages.add(frames);
-        return stages;
-    }
-
-    /**
      * Searches.
      *
-     * @param training frames with forces that models are fitted to
-     * @param stages how many of them, ascending, one search after the other fits to
+     * @param training frames with forces that models are fitted to, in any order
+     * @param sizes how many of them the fits have, spread evenly over all
      * @param validation frames with forces that errors are measured on
      * @param spaces the search from one start or, where the error has several minima, from several
      * @param solver of the equations, the direct one where energies are learned; without a checkpoint, since each evaluation has other
@@ -118,7 +98,7 @@ public final class GdmlSearch {
      */
     public static Result search(
             LabelledStructures training,
-            List<Integer> stages,
+            SearchSizes sizes,
             LabelledStructures validation,
             PermutationGroup group,
             List<GdmlSearchSpace> spaces,
@@ -131,12 +111,16 @@ public final class GdmlSearch {
         GdmlSearch search = new GdmlSearch(training, validation, group, solver, workers);
         GdmlSearchSpace space = spaces.getFirst();
         StagedSearch staged = new StagedSearch(
-                stages,
+                sizes.stages(),
                 "frames",
                 spaces.stream().map(GdmlSearchSpace::variables).toList(),
                 space.labels(),
                 RESOLUTION * meanSize(validation),
-                seed);
+                seed,
+                sizes.strength().stream()
+                        .filter(frames -> space.searchesStrength())
+                        .mapToObj(frames -> new StagedSearch.Refinement(frames, GdmlSearchSpace::strengthsAlone))
+                        .findFirst());
         GridSearch.Result found = staged.minimize(
                 journal,
                 fingerprint(training, validation, group, spaces, seed),
@@ -151,7 +135,7 @@ public final class GdmlSearch {
         return new Result(
                 space.at(found.exponents()),
                 space.named(found.exponents()),
-                stages.getLast(),
+                sizes,
                 found.loss(),
                 found.evaluations(),
                 (System.nanoTime() - begin) * 1e-9);

@@ -31,6 +31,8 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final String LENGTH_SCALE = "length-scale";
     private static final String WIDTH = "sigma";
 
+    private static final double STRENGTH_STEP = 3;
+
     /** What other starts add to the exponent of the length scale. */
     private static final double LONGER = 2.5;
     /** What they add to that of the width, one after the other. */
@@ -178,6 +180,18 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
             starts.add(startingAt(other));
         }
         return starts;
+    }
+
+    /** Whether a λ is searched. */
+    boolean searchesStrength() {
+        return variables.stream().anyMatch(GdmlSearchSpace::isStrength);
+    }
+
+    /** Variables of which only the λ of energies and forces are searched, in steps of 8: the error is flat there. */
+    static List<SearchVariable> strengthsAlone(List<SearchVariable> variables) {
+        return variables.stream()
+                .map(variable -> isStrength(variable) ? variable.withStep(STRENGTH_STEP) : variable.pinned())
+                .toList();
     }
 
     /** The settings at a point, given as exponents in the order of the variables. */

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class GdmlSearchTest {
         try (Workers workers = new Workers(2)) {
             return GdmlSearch.search(
                     training,
-                    List.of(training.size()),
+                    SearchSizes.single(training.size()),
                     VALIDATION,
                     Molecules.methyl(),
                     List.of(space),
@@ -133,14 +134,14 @@ class GdmlSearchTest {
         GdmlSearch.Result few;
         GdmlSearch.Result staged;
         try (Workers workers = new Workers(2)) {
-            few = staged(List.of(5), space, Optional.empty(), workers);
-            staged = staged(List.of(5, 20), space, journal, workers);
+            few = staged(sizes(5), space, Optional.empty(), workers);
+            staged = staged(sizes(5, 20), space, journal, workers);
         }
         GdmlSearch.Result goneOn = search(TRAINING, space.startingAt(few.point()), Optional.empty(), new ArrayList<>());
 
         assertEquals(goneOn.point(), staged.point());
         assertEquals(error(staged.settings()), staged.loss(), RESOLUTION / 2);
-        assertEquals(20, staged.frames());
+        assertEquals(List.of(5, 20), staged.sizes().stages());
         assertEquals(few.evaluations() + goneOn.evaluations(), staged.evaluations());
         SearchJournal.Contents contents = SearchJournal.read(journal.orElseThrow());
         assertEquals(List.of("frames", "length-scale", "lambda*length-scale^5"), contents.variables());
@@ -148,10 +149,10 @@ class GdmlSearchTest {
     }
 
     private static GdmlSearch.Result staged(
-            List<Integer> stages, GdmlSearchSpace space, Optional<Path> journal, Workers workers) {
+            SearchSizes sizes, GdmlSearchSpace space, Optional<Path> journal, Workers workers) {
         return GdmlSearch.search(
                 TRAINING,
-                stages,
+                sizes,
                 VALIDATION,
                 Molecules.methyl(),
                 List.of(space),
@@ -162,12 +163,31 @@ class GdmlSearchTest {
                 workers);
     }
 
+    private static SearchSizes sizes(Integer... stages) {
+        return new SearchSizes(List.of(stages), OptionalInt.empty());
+    }
+
+    /** λ alone moves, in steps of its own, to where neither neighbour is better with more frames. */
     @Test
-    void stagesDoubleUntilAllFramesAreUsed() {
-        assertEquals(List.of(20), GdmlSearch.stages(20));
-        assertEquals(List.of(60), GdmlSearch.stages(60));
-        assertEquals(List.of(50, 100, 200), GdmlSearch.stages(200));
-        assertEquals(List.of(50, 100, 200, 500), GdmlSearch.stages(500));
+    void strengthIsSearchedOnceMoreWithMoreFrames() {
+        GdmlSearchSpace space = space(false);
+        GdmlSearch.Result few;
+        GdmlSearch.Result refined;
+        try (Workers workers = new Workers(2)) {
+            few = staged(sizes(5), space, Optional.empty(), workers);
+            refined = staged(new SearchSizes(List.of(5), OptionalInt.of(20)), space, Optional.empty(), workers);
+        }
+
+        assertEquals(few.point().get("length-scale"), refined.point().get("length-scale"));
+        double steps = (refined.point().get("lambda") - few.point().get("lambda")) / 3;
+        assertEquals(Math.rint(steps), steps);
+        assertTrue(steps != 0, "the best strength of 20 frames is not that of 5");
+        assertEquals(error(refined.settings()), refined.loss(), RESOLUTION / 2);
+        for (double factor : new double[] {8, 1.0 / 8}) {
+            GdmlSettings other =
+                    refined.settings().withLambda(factor * refined.settings().lambda());
+            assertTrue(error(other) > refined.loss() - RESOLUTION, "better: " + other);
+        }
     }
 
     @Test

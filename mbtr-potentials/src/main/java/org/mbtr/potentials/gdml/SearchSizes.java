@@ -1,0 +1,62 @@
+package org.mbtr.potentials.gdml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How many training frames the fits of a search have. A fit takes time that grows with the third power of their number. Good length scales and
+ * widths change slowly with it, so the search begins with few frames and goes on with more from where it ended. A good λ becomes
+ * smaller the more frames there are: with the forces of aspirin the best λ σ⁵ falls from 2⁻¹ to less than 2⁻⁶ between 200 and 400 frames. So where many more
+ * frames are to be fitted than are searched with, λ alone is searched once more with half of them, which takes an eighth of the time of the
+ * fit for each λ.
+ *
+ * @param stages numbers of frames that everything is searched with, one after the other, ascending
+ * @param strength number of frames that λ alone is searched with in the end; empty if it is not
+ */
+public record SearchSizes(List<Integer> stages, OptionalInt strength) {
+    private static final List<Integer> USUAL = List.of(50, 100, 200, 500, 1000);
+
+    /** A stage with hardly more frames than the one before would find the same. */
+    private static final double WORTH_A_STAGE = 1.25;
+
+    /** Coordinates and frames of the largest fit for λ: half a thousand frames of 21 atoms, some minutes. */
+    private static final int MOST_COORDINATES = 32_000;
+
+    /** Copies the list; refuses an empty one. */
+    public SearchSizes {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("a search needs at least one number of frames");
+        }
+    }
+
+    /** Everything with one number of frames. */
+    public static SearchSizes single(int frames) {
+        return new SearchSizes(List.of(frames), OptionalInt.empty());
+    }
+
+    /** Everything with numbers of frames that are roughly doubled from 50, up to a largest one. */
+    public static SearchSizes upTo(int frames) {
+        List<Integer> stages = new ArrayList<>();
+        for (int stage : USUAL) {
+            if (WORTH_A_STAGE * stage <= frames) {
+                stages.add(stage);
+            }
+        }
+        stages.add(frames);
+        return new SearchSizes(stages, OptionalInt.empty());
+    }
+
+    /** The same, and λ once more if it is worth it where so many frames of so many atoms are to be fitted. */
+    public SearchSizes fitting(int frames, int atoms) {
+        int half = Math.min(frames / 2, MOST_COORDINATES / (3 * atoms));
+        boolean worth = half >= WORTH_A_STAGE * stages.getLast();
+        return new SearchSizes(stages, worth ? OptionalInt.of(half) : OptionalInt.empty());
+    }
+
+    /** The largest number. */
+    public int most() {
+        return strength.orElse(stages.getLast());
+    }
+}

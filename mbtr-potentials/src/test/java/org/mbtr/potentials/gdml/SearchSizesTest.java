@@ -1,0 +1,33 @@
+package org.mbtr.potentials.gdml;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SearchSizesTest {
+    @Test
+    void stagesDoubleUntilAllFramesAreUsed() {
+        assertEquals(List.of(20), SearchSizes.upTo(20).stages());
+        assertEquals(List.of(60), SearchSizes.upTo(60).stages());
+        assertEquals(List.of(50, 100, 200), SearchSizes.upTo(200).stages());
+        assertEquals(List.of(50, 100, 200, 500), SearchSizes.upTo(500).stages());
+    }
+
+    @Test
+    void strengthIsSearchedWithHalfOfTheFramesIfTheyAreManyMore() {
+        assertEquals(
+                OptionalInt.of(500), SearchSizes.upTo(214).fitting(1000, 21).strength());
+        assertEquals(OptionalInt.empty(), SearchSizes.upTo(500).fitting(1000, 9).strength());
+        assertEquals(OptionalInt.empty(), SearchSizes.upTo(200).fitting(200, 9).strength());
+        assertEquals(500, SearchSizes.upTo(214).fitting(1000, 21).most());
+        assertEquals(200, SearchSizes.upTo(200).fitting(200, 9).most());
+    }
+
+    @Test
+    void fitsForTheStrengthStayAffordable() {
+        assertEquals(
+                OptionalInt.of(507), SearchSizes.upTo(200).fitting(5000, 21).strength());
+    }
+}
