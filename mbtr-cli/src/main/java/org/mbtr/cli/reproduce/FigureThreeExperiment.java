@@ -30,7 +30,7 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
 
     /** Makes the force fields, prints the report, draws the figure and writes {@code results.json}. */
     public void run(Console console) throws IOException {
-        ForceFieldTrajectories trajectories = ForceFieldTrajectories.of(wanted, NAME);
+        Trajectories trajectories = Trajectories.of(wanted, NAME);
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
         FigureThreeReport report = new FigureThreeReport();

@@ -30,7 +30,7 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         if (kinds.isEmpty()) {
             throw wanted.nothing(NAME);
         }
-        ForceFieldTrajectories trajectories = ForceFieldTrajectories.of(wanted, NAME);
+        Trajectories trajectories = Trajectories.of(wanted, NAME);
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
         TableTwoForcesReport report = new TableTwoForcesReport();

@@ -12,7 +12,9 @@ import org.mbtr.cli.reproduce.FigureThreePlan;
 import org.mbtr.cli.reproduce.ForceFieldPlan;
 import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.TableOneExperiment;
+import org.mbtr.cli.reproduce.TableTwoEnergiesExperiment;
 import org.mbtr.cli.reproduce.TableTwoForcesExperiment;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.structures.data.DataFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +28,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Experiments:",
-            "  table1         energies and polarizabilities of QM7b molecules, 5000 for training",
-            "  crystals       formation energies of crystals, with learning curves; on sets that stand in",
-            "                 for the paper's, and on the paper's own where MBTR_DATA names a folder with",
-            "                 them",
-            "  table2-forces  force fields of eight molecules of MD17, 200 and 1000 frames for training",
-            "  figure3        how much better force fields are with the many-body tensor than with inverse",
-            "                 distances, over the number of training frames",
+            "  table1           energies and polarizabilities of QM7b molecules, 5000 for training",
+            "  crystals         formation energies of crystals, with learning curves; on sets that stand in",
+            "                   for the paper's, and on the paper's own where MBTR_DATA names a folder with",
+            "                   them",
+            "  table2-forces    force fields of eight molecules of MD17, 200 and 1000 frames for training",
+            "  table2-energies  energies of frames of the same molecules, up to 10 000 for training",
+            "  figure3          how much better force fields are with the many-body tensor than with",
+            "                   inverse distances, over the number of training frames",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
                     + " command resumes an interrupted run.",
@@ -44,7 +47,7 @@ public final class ReproduceVerb extends Verb {
     private static final int REPEATS = 3;
     private static final int QUICK_REPEATS = 1;
 
-    @Parameters(paramLabel = "EXPERIMENT", description = "table1, crystals, table2-forces or figure3")
+    @Parameters(paramLabel = "EXPERIMENT", description = "table1, crystals, table2-forces, table2-energies or figure3")
     private String experiment;
 
     @Option(names = "--data", paramLabel = "NAME", description = "Only models of these data sets.", split = ",")
@@ -55,7 +58,7 @@ public final class ReproduceVerb extends Verb {
             paramLabel = "NAME",
             description =
                     "Only models with these representations: cm, bob, mbtr, mbtr-extended of table1; additive, mbtr,"
-                            + " mbtr-crystals of crystals; cm, mbtr and, only if named, mbtr-k2-k3 of table2-forces.",
+                            + " mbtr-crystals of crystals; cm, mbtr and, only if named, mbtr-k2-k3 of table2-forces; cm, mbtr of table2-energies.",
             split = ",")
     private List<String> representations = List.of();
 
@@ -82,9 +85,10 @@ public final class ReproduceVerb extends Verb {
 
     @Option(
             names = "--quick",
-            description = "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
-                    + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
-                    + " others (table2-forces), up to 100 frames, drawn once (figure3).")
+            description =
+                    "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
+                            + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
+                            + " others (table2-forces), 1000 frames and no search of widths (table2-energies), up to 100 frames, drawn once (figure3).")
     private boolean quick;
 
     @Option(
@@ -114,9 +118,16 @@ public final class ReproduceVerb extends Verb {
                 }
                 new TableTwoForcesExperiment(wanted, new ForceFieldPlan(quick), folder).run(console);
             }
+            case "table2-energies" -> {
+                if (repeats.isPresent()) {
+                    throw usage("--repeats is for learning curves, which table2-energies has none of; leave it out");
+                }
+                new TableTwoEnergiesExperiment(wanted, quick, MemoryLimits.usual(), folder).run(console);
+            }
             case "figure3" -> new FigureThreeExperiment(wanted, figureThree(), folder).run(console);
             default ->
-                throw usage("Unknown experiment '" + experiment + "'; known: table1, crystals, table2-forces, figure3");
+                throw usage("Unknown experiment '" + experiment
+                        + "'; known: table1, crystals, table2-forces, table2-energies, figure3");
         }
     }
 

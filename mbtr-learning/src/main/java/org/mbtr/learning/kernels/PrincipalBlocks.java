@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
+import org.mbtr.learning.linalg.SymmetricEigen;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.representations.features.FeatureBlock;
 import org.mbtr.representations.features.FeatureSet;
@@ -57,10 +55,10 @@ final class PrincipalBlocks {
         if (common.size() < 2) {
             return Optional.empty();
         }
-        RealMatrix[] squares = new RealMatrix[common.size()];
+        double[][] squares = new double[common.size()][];
         workers.run(squares.length, b -> squares[b] = squares(sets, common.get(b)));
         double allowed = LEFT_OUT
-                * Arrays.stream(squares).mapToDouble(RealMatrix::getTrace).sum()
+                * Arrays.stream(squares).mapToDouble(PrincipalBlocks::trace).sum()
                 / squares.length;
         Directions[] directions = new Directions[squares.length];
         workers.run(squares.length, b -> directions[b] = directions(common.get(b), squares[b], allowed));
@@ -76,40 +74,51 @@ final class PrincipalBlocks {
     }
 
     /** Σ x xᵀ over the rows of a block of all sets. */
-    private static RealMatrix squares(List<FeatureSet> sets, BlockKey key) {
+    private static double[] squares(List<FeatureSet> sets, BlockKey key) {
         int width = sets.getFirst().block(key).orElseThrow().width();
-        double[][] sum = new double[width][width];
+        double[] sum = new double[width * width];
         for (FeatureSet set : sets) {
             double[] values = set.block(key).map(FeatureBlock::values).orElse(new double[0]);
             for (int begin = 0; begin < values.length; begin += width) {
                 for (int i = 0; i < width; i++) {
                     double x = values[begin + i];
-                    double[] row = sum[i];
                     for (int j = 0; j < width; j++) {
-                        row[j] += x * values[begin + j];
+                        sum[i * width + j] += x * values[begin + j];
                     }
                 }
             }
         }
-        return MatrixUtils.createRealMatrix(sum);
+        return sum;
     }
 
-    private static Directions directions(BlockKey key, RealMatrix squares, double allowed) {
-        EigenDecompositionSymmetric parts = new EigenDecompositionSymmetric(squares);
-        double[] descending = parts.getEigenvalues();
-        int count = descending.length;
-        double leftOut = 0;
-        while (count > 0 && leftOut + Math.max(0, descending[count - 1]) <= allowed) {
-            leftOut += Math.max(0, descending[--count]);
+    private static double trace(double[] squares) {
+        int width = width(squares);
+        double trace = 0;
+        for (int i = 0; i < width; i++) {
+            trace += squares[i * width + i];
         }
-        double[][] vectors = new double[descending.length][count];
-        for (int k = 0; k < count; k++) {
-            double[] vector = parts.getEigenvector(k).toArray();
-            for (int m = 0; m < vectors.length; m++) {
-                vectors[m][k] = vector[m];
+        return trace;
+    }
+
+    private static int width(double[] squares) {
+        return (int) Math.round(Math.sqrt(squares.length));
+    }
+
+    private static Directions directions(BlockKey key, double[] squares, double allowed) {
+        int width = width(squares);
+        SymmetricEigen parts = SymmetricEigen.of(squares, width);
+        int first = 0;
+        double leftOut = 0;
+        while (first < width && leftOut + Math.max(0, parts.values()[first]) <= allowed) {
+            leftOut += Math.max(0, parts.values()[first++]);
+        }
+        double[][] vectors = new double[width][width - first];
+        for (int m = 0; m < width; m++) {
+            for (int k = first; k < width; k++) {
+                vectors[m][k - first] = parts.vectors()[k * width + m];
             }
         }
-        return new Directions(key, vectors, count);
+        return new Directions(key, vectors, width - first);
     }
 
     /** Numbers that are left of each structure. */

@@ -93,6 +93,9 @@ final class OpenBlas {
             ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS,
             ADDRESS, ADDRESS);
 
+    private static final FunctionDescriptor SYEV_TYPE =
+            FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+
     private static final MethodHandle GEMM = handle("cblas_dgemm", GEMM_TYPE);
     private static final MethodHandle GEMM_HEAP = handle("cblas_dgemm", GEMM_TYPE, HEAP);
     private static final MethodHandle SYRK = handle("cblas_dsyrk", SYRK_TYPE);
@@ -103,6 +106,7 @@ final class OpenBlas {
     private static final MethodHandle TRSV = handle("cblas_dtrsv", TRSV_TYPE);
     private static final MethodHandle POTRF = handle("dpotrf_", POTRF_TYPE);
     private static final MethodHandle GELSD = handle("dgelsd_", GELSD_TYPE);
+    private static final MethodHandle SYEV = handle("dsyev_", SYEV_TYPE);
 
     private OpenBlas() {}
 
@@ -295,6 +299,37 @@ final class OpenBlas {
             return rank.get(JAVA_INT, 0);
         } catch (Throwable failure) {
             throw unexpected("dgelsd", failure);
+        }
+    }
+
+    /**
+     * Eigenvalues and eigenvectors of a symmetric matrix.
+     *
+     * @param a {@code (order)(order)}, overwritten by the eigenvectors, one after the other
+     * @param values {@code (order)}, overwritten by the eigenvalues, ascending
+     */
+    static void syev(int order, double[] a, double[] values) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment withVectors = arena.allocateFrom(JAVA_BYTE, (byte) 'V');
+            MemorySegment lower = arena.allocateFrom(JAVA_BYTE, (byte) 'L');
+            MemorySegment n = arena.allocateFrom(JAVA_INT, order);
+            MemorySegment matrix = arena.allocateFrom(JAVA_DOUBLE, a);
+            MemorySegment eigenvalues = arena.allocate(JAVA_DOUBLE, order);
+            MemorySegment ask = arena.allocateFrom(JAVA_INT, -1);
+            MemorySegment size = arena.allocateFrom(JAVA_DOUBLE, 0);
+            MemorySegment status = arena.allocateFrom(JAVA_INT, 0);
+            SYEV.invokeExact(withVectors, lower, n, matrix, n, eigenvalues, size, ask, status);
+            int length = (int) size.get(JAVA_DOUBLE, 0);
+            MemorySegment work = arena.allocate(JAVA_DOUBLE, length);
+            MemorySegment workLength = arena.allocateFrom(JAVA_INT, length);
+            SYEV.invokeExact(withVectors, lower, n, matrix, n, eigenvalues, work, workLength, status);
+            if (status.get(JAVA_INT, 0) != 0) {
+                throw new IllegalStateException("dsyev did not converge: " + status.get(JAVA_INT, 0));
+            }
+            MemorySegment.copy(matrix, JAVA_DOUBLE, 0, a, 0, a.length);
+            MemorySegment.copy(eigenvalues, JAVA_DOUBLE, 0, values, 0, values.length);
+        } catch (Throwable failure) {
+            throw unexpected("dsyev", failure);
         }
     }
 

@@ -10,16 +10,16 @@ import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.data.DataSource;
 
 /**
- * The trajectories of force-field experiments that are wanted.
+ * The trajectories of MD17 that are wanted of an experiment.
  *
  * @param present by name of the molecule, smallest training matrices first
  * @param absent names of data sets that are not here
  */
-record ForceFieldTrajectories(Map<String, DataSource> present, List<String> absent) {
+record Trajectories(Map<String, DataSource> present, List<String> absent) {
     private static final String SET = "md17/";
 
     /** Copies map and list. */
-    ForceFieldTrajectories {
+    Trajectories {
         present = Collections.unmodifiableMap(new LinkedHashMap<>(present));
         absent = List.copyOf(absent);
     }
@@ -30,7 +30,7 @@ record ForceFieldTrajectories(Map<String, DataSource> present, List<String> abse
      * @param experiment its name
      * @throws MbtrException if none of them is here, or none is wanted
      */
-    static ForceFieldTrajectories of(ModelFilter wanted, String experiment) {
+    static Trajectories of(ModelFilter wanted, String experiment) {
         List<String> molecules = PublishedForceErrors.molecules().stream()
                 .filter(molecule -> wanted.acceptsData(SET + molecule) || wanted.acceptsData(molecule))
                 .toList();
@@ -50,7 +50,7 @@ record ForceFieldTrajectories(Map<String, DataSource> present, List<String> abse
             throw new MbtrException("no trajectory of the experiment is here: " + String.join(", ", absent)
                     + "; `mbtr datasets` says where data sets are looked for");
         }
-        return new ForceFieldTrajectories(present, absent);
+        return new Trajectories(present, absent);
     }
 
     /** Says which are left out. */

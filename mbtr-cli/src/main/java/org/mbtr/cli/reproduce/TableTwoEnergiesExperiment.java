@@ -1,0 +1,127 @@
+package org.mbtr.cli.reproduce;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.learning.MemoryLimits;
+import org.mbtr.learning.search.JournalFile;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.data.DataSource;
+
+/**
+ * Energies of Table 2 from the command line: molecule by molecule, with a journal for each search and one for what is done.
+ *
+ * @param wanted which models
+ * @param quick whether to learn from 1000 frames without a search of widths
+ * @param limits memory for features and matrices
+ * @param output folder for results and journals
+ */
+public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, MemoryLimits limits, Path output) {
+    private static final String NAME = "table2-energies";
+    private static final String FORMAT = "mbtr-table2-energies-1";
+    private static final int QUICK_TRAINING = 1000;
+
+    /** Makes the models, prints the report and writes {@code results.json}. */
+    public void run(Console console) throws IOException {
+        Trajectories trajectories = Trajectories.of(wanted, NAME);
+        if (trajectories.present().keySet().stream()
+                .allMatch(molecule -> models(molecule).isEmpty())) {
+            throw wanted.nothing(NAME);
+        }
+        ExperimentFolder folder = new ExperimentFolder(output);
+        long begin = System.nanoTime();
+        TableTwoEnergiesReport report = new TableTwoEnergiesReport();
+        JournalFile.Header header =
+                new JournalFile.Header(FORMAT, quick ? "quick" : "complete", List.of("molecule", "representation"));
+        try (Workers workers = new Workers(console.threads());
+                JournalFile<EnergyRow> done = JournalFile.open(folder.journal("rows"), header, EnergyRow.class)) {
+            for (Map.Entry<String, DataSource> one : trajectories.present().entrySet()) {
+                new Molecule(one.getKey(), one.getValue(), folder, done, console, workers).run(report);
+            }
+        }
+        trajectories.noteAbsent(console);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("experiment", NAME);
+        result.put("rows", report.rows());
+        result.put("skipped", trajectories.absent());
+        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
+        Path file = folder.finish(result);
+        console.print(report.text());
+        console.result(result);
+        console.note("Written: " + file);
+    }
+
+    private List<PublishedEnergyModel> models(String molecule) {
+        return PublishedEnergyModel.of(molecule).stream()
+                .filter(model -> wanted.acceptsModel(
+                        model.representation(), model.kernel().label()))
+                .toList();
+    }
+
+    /** The models of one molecule. */
+    private final class Molecule {
+        private final String name;
+        private final DataSource source;
+        private final ExperimentFolder folder;
+        private final JournalFile<EnergyRow> done;
+        private final Console console;
+        private final Workers workers;
+        private Optional<TableTwoEnergies> work = Optional.empty();
+
+        Molecule(
+                String name,
+                DataSource source,
+                ExperimentFolder folder,
+                JournalFile<EnergyRow> done,
+                Console console,
+                Workers workers) {
+            this.name = name;
+            this.source = source;
+            this.folder = folder;
+            this.done = done;
+            this.console = console;
+            this.workers = workers;
+        }
+
+        void run(TableTwoEnergiesReport report) {
+            for (PublishedEnergyModel model : models(name)) {
+                Optional<EnergyRow> known =
+                        done.entries().stream().filter(row -> row.isOf(model)).findFirst();
+                report.add(model, known.orElseGet(() -> made(model)));
+            }
+        }
+
+        private EnergyRow made(PublishedEnergyModel model) {
+            String title = String.join(
+                    " ", name, model.representation(), model.kernel().label());
+            Path journal = folder.journal(title.replace(' ', '-'));
+            try (Progress progress = console.progress(title, -1, "evaluations")) {
+                EnergyRow row = work().row(
+                                model,
+                                journal,
+                                (number, point, loss, seconds) -> {
+                                    progress.advance(1);
+                                    progress.detail("RMSE " + Numbers.significant(loss, 3));
+                                },
+                                () -> progress.detail("fit and test"));
+                done.add(row);
+                return row;
+            }
+        }
+
+        private TableTwoEnergies work() {
+            if (work.isEmpty()) {
+                TrajectoryEnergies frames =
+                        TrajectoryEnergies.read(source, quick ? QUICK_TRAINING : PublishedEnergyModel.TRAINING);
+                work = Optional.of(new TableTwoEnergies(name, frames, quick, limits, workers));
+            }
+            return work.get();
+        }
+    }
+}
