@@ -1,9 +1,11 @@
 package org.mbtr.cli.reproduce;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.mbtr.learning.validation.Sampling;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.structures.data.DataSource;
 import org.mbtr.structures.io.NpzWriter;
@@ -30,6 +32,22 @@ final class WaterTrajectory {
 
     /** Water with springs between all atoms: forces are linear in the stretch, which a force field learns from few frames. */
     static DataSource write(Path folder, boolean split) {
+        return write(folder, split ? Splits.FORCES : Splits.NONE);
+    }
+
+    /** The same with a split of its energies. */
+    static DataSource writeForEnergies(Path folder) {
+        return write(folder, Splits.ENERGIES);
+    }
+
+    /** Which splits the file has. */
+    private enum Splits {
+        NONE,
+        FORCES,
+        ENERGIES
+    }
+
+    private static DataSource write(Path folder, Splits splits) {
         Random random = new Random(1);
         double[] rest = {0, 0, 0, 0.757, 0.586, 0, -0.757, 0.586, 0};
         double[] positions = new double[FRAMES * 3 * ATOMS];
@@ -59,7 +77,12 @@ final class WaterTrajectory {
             archive.add("R", positions, FRAMES, ATOMS, 3);
             archive.add("E", energies, FRAMES);
             archive.add("F", forces, FRAMES, ATOMS, 3);
-            if (split) {
+            if (splits == Splits.ENERGIES) {
+                int[] order = Sampling.shuffled(IntStream.range(0, FRAMES).toArray(), new Random(2));
+                archive.add("energy_test", Arrays.copyOf(order, TEST), TEST);
+                archive.add("energy_train", Arrays.copyOfRange(order, TEST, FRAMES), FRAMES - TEST);
+            }
+            if (splits == Splits.FORCES) {
                 archive.add("train_01", IntStream.range(0, TRAIN).toArray(), TRAIN);
                 archive.add("test_01", IntStream.range(TRAIN, TRAIN + TEST).toArray(), TEST);
             }
