@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mbtr.cli.console.Version;
@@ -138,7 +137,7 @@ public record ForceFieldTraining(
         int training = frames.split().outer().training().length;
         SearchSizes sizes =
                 SearchSizes.upTo(frames.split().inner().training().length).fitting(training, frames.atoms());
-        return sizes.most() + validated <= training ? sizes : new SearchSizes(sizes.stages(), OptionalInt.empty());
+        return sizes.most() + validated <= training ? sizes : sizes.withoutStrength();
     }
 
     /** The training frames of the split that the search has, and as many others as are missing, from all over the training set. */

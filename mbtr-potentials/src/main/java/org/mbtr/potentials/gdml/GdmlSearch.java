@@ -42,10 +42,11 @@ public final class GdmlSearch {
     /** Frames whose matrix shows how large rounding errors are; they grow with the number of frames. */
     private static final int SAMPLE = 5;
 
-    /** How many times more frames than those of a stage a λ is to be good for. */
-    private static final int MORE_FRAMES = 10;
+    /** λ is above this many times the rounding errors of the matrix of all frames that are to be fitted. */
+    private static final int SAFETY = 2;
 
     private final LabelledStructures training;
+    private final SearchSizes sizes;
     private final LabelledStructures validation;
     private final PermutationGroup group;
     private final GradientSolver solver;
@@ -71,11 +72,13 @@ public final class GdmlSearch {
 
     private GdmlSearch(
             LabelledStructures training,
+            SearchSizes sizes,
             LabelledStructures validation,
             PermutationGroup group,
             GradientSolver solver,
             Workers workers) {
         this.training = training;
+        this.sizes = sizes;
         this.validation = validation;
         this.group = group;
         this.solver = solver;
@@ -86,7 +89,7 @@ public final class GdmlSearch {
      * Searches.
      *
      * @param training frames with forces that models are fitted to, in any order
-     * @param sizes how many of them the fits have, spread evenly over all
+     * @param sizes how many of them the fits have, spread evenly over all, and how many will be fitted
      * @param validation frames with forces that errors are measured on
      * @param spaces the search from one start or, where the error has several minima, from several
      * @param solver of the equations, the direct one where energies are learned; without a checkpoint, since each evaluation has other
@@ -108,7 +111,7 @@ public final class GdmlSearch {
             Tuning.Listener listener,
             Workers workers) {
         long begin = System.nanoTime();
-        GdmlSearch search = new GdmlSearch(training, validation, group, solver, workers);
+        GdmlSearch search = new GdmlSearch(training, sizes, validation, group, solver, workers);
         GdmlSearchSpace space = spaces.getFirst();
         StagedSearch staged = new StagedSearch(
                 sizes.stages(),
@@ -123,7 +126,7 @@ public final class GdmlSearch {
                         .findFirst());
         GridSearch.Result found = staged.minimize(
                 journal,
-                fingerprint(training, validation, group, spaces, seed),
+                fingerprint(training, sizes, validation, group, spaces, seed),
                 (frames, point) -> search.loss(frames, space.at(point)),
                 (number, point, loss, seconds) ->
                         listener.evaluated(number, space.named(point), unlessNotFactored(loss), seconds));
@@ -188,7 +191,7 @@ public final class GdmlSearch {
     private double rounding(ForceFrames fitted, GdmlSettings settings) {
         int sampled = Math.min(SAMPLE, fitted.count());
         ForceFrames sample = ForceFrames.of(training.select(spread(sampled))).withoutEnergies();
-        return GdmlTrainer.rounding(sample, settings, group, workers) * MORE_FRAMES * fitted.count() / sampled;
+        return GdmlTrainer.rounding(sample, settings, group, workers) * SAFETY * sizes.fitted() / sampled;
     }
 
     /** Evenly over all training frames: those of a trajectory may be in the order of time. */
@@ -212,6 +215,7 @@ public final class GdmlSearch {
 
     private static String fingerprint(
             LabelledStructures training,
+            SearchSizes sizes,
             LabelledStructures validation,
             PermutationGroup group,
             List<GdmlSearchSpace> spaces,
@@ -223,6 +227,7 @@ public final class GdmlSearch {
                     training.fingerprint(),
                     validation.fingerprint(),
                     Arrays.deepToString(group.elements()),
+                    Integer.toString(sizes.fitted()),
                     RepresentationJson.mapper()
                             .writeValueAsString(spaces.getFirst().settings()),
                     spaces.stream().map(GdmlSearchSpace::variables).toList().toString(),

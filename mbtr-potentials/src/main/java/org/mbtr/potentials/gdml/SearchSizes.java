@@ -13,8 +13,9 @@ import java.util.OptionalInt;
  *
  * @param stages numbers of frames that everything is searched with, one after the other, ascending
  * @param strength number of frames that λ alone is searched with in the end; empty if it is not
+ * @param fitted number of frames that what is found is to be good for
  */
-public record SearchSizes(List<Integer> stages, OptionalInt strength) {
+public record SearchSizes(List<Integer> stages, OptionalInt strength, int fitted) {
     private static final List<Integer> USUAL = List.of(50, 100, 200, 500, 1000);
 
     /** A stage with hardly more frames than the one before would find the same. */
@@ -29,11 +30,14 @@ public record SearchSizes(List<Integer> stages, OptionalInt strength) {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a search needs at least one number of frames");
         }
+        if (fitted < strength.orElse(stages.getLast())) {
+            throw new IllegalArgumentException(fitted + " frames are less than a search has");
+        }
     }
 
     /** Everything with one number of frames. */
     public static SearchSizes single(int frames) {
-        return new SearchSizes(List.of(frames), OptionalInt.empty());
+        return new SearchSizes(List.of(frames), OptionalInt.empty(), frames);
     }
 
     /** Everything with numbers of frames that are roughly doubled from 50, up to a largest one. */
@@ -45,14 +49,19 @@ public record SearchSizes(List<Integer> stages, OptionalInt strength) {
             }
         }
         stages.add(frames);
-        return new SearchSizes(stages, OptionalInt.empty());
+        return new SearchSizes(stages, OptionalInt.empty(), frames);
     }
 
     /** The same, and λ once more if it is worth it where so many frames of so many atoms are to be fitted. */
     public SearchSizes fitting(int frames, int atoms) {
         int half = Math.min(frames / 2, MOST_COORDINATES / (3 * atoms));
         boolean worth = half >= WORTH_A_STAGE * stages.getLast();
-        return new SearchSizes(stages, worth ? OptionalInt.of(half) : OptionalInt.empty());
+        return new SearchSizes(stages, worth ? OptionalInt.of(half) : OptionalInt.empty(), frames);
+    }
+
+    /** The same without another search of λ. */
+    public SearchSizes withoutStrength() {
+        return new SearchSizes(stages, OptionalInt.empty(), fitted);
     }
 
     /** The largest number. */

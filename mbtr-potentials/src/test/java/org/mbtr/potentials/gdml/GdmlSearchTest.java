@@ -112,14 +112,14 @@ class GdmlSearchTest {
                 List<SearchVariable> neighbours = new ArrayList<>(end.variables());
                 neighbours.set(v, variable.withStart(variable.start() + sign * variable.step()));
                 GdmlSettings other = first(new GdmlSearchSpace(space.settings(), neighbours));
-                if (other.lambda() >= 10 * rounding(other)) {
+                if (other.lambda() >= 2 * rounding(other)) {
                     assertTrue(error(other) > found.loss() - RESOLUTION, other + " is better than " + found);
                 }
             }
         }
     }
 
-    /** What a λ that is to be good for ten times as many frames must not be below. */
+    /** What a λ must not be below, but for a factor of two. */
     private static double rounding(GdmlSettings settings) {
         try (Workers workers = new Workers(1)) {
             return GdmlTrainer.rounding(ForceFrames.of(TRAINING), settings, Molecules.methyl(), workers);
@@ -164,7 +164,7 @@ class GdmlSearchTest {
     }
 
     private static SearchSizes sizes(Integer... stages) {
-        return new SearchSizes(List.of(stages), OptionalInt.empty());
+        return new SearchSizes(List.of(stages), OptionalInt.empty(), 20);
     }
 
     /** λ alone moves, in steps of its own, to where neither neighbour is better with more frames. */
@@ -175,7 +175,7 @@ class GdmlSearchTest {
         GdmlSearch.Result refined;
         try (Workers workers = new Workers(2)) {
             few = staged(sizes(5), space, Optional.empty(), workers);
-            refined = staged(new SearchSizes(List.of(5), OptionalInt.of(20)), space, Optional.empty(), workers);
+            refined = staged(new SearchSizes(List.of(5), OptionalInt.of(20), 20), space, Optional.empty(), workers);
         }
 
         assertEquals(few.point().get("length-scale"), refined.point().get("length-scale"));
