@@ -17,9 +17,11 @@ import org.mbtr.representations.parallel.Workers;
  * Settings of each model of a curve, searched on a part of its own training set.
  *
  * @param space what is searched; the settings themselves if nothing is
+ * @param limits memory for features and matrices
  * @param workers threads
  */
-public record PointSettings(SearchSpace space, Workers workers) implements LearningCurve.SettingsChoice {
+public record PointSettings(SearchSpace space, MemoryLimits limits, Workers workers)
+        implements LearningCurve.SettingsChoice {
     private static final int MOST_VALIDATION = 300;
 
     /** Number of training structures that settings are chosen on. */
@@ -42,7 +44,7 @@ public record PointSettings(SearchSpace space, Workers workers) implements Learn
                         SearchPlan.resolution(training, training, space.settings()),
                         seed,
                         Optional.empty(),
-                        MemoryLimits.usual(),
+                        limits,
                         (number, point, loss, seconds) -> {},
                         workers)
                 .settings();

@@ -21,6 +21,7 @@ import org.mbtr.learning.targets.TargetSettings;
  * @param references energies of the elements that are subtracted from it
  * @param settings file with all of these, from a search
  * @param search what a search may change
+ * @param memory bytes that learning may take
  * @param seed of random draws
  */
 public record LearningRequest(
@@ -34,6 +35,7 @@ public record LearningRequest(
         Optional<References> references,
         Optional<Path> settings,
         SearchPlan search,
+        Optional<Long> memory,
         long seed) {
     /** What is to be done to the target: these settings with what the user says in place of what they say. */
     TargetSettings target(TargetSettings before) {

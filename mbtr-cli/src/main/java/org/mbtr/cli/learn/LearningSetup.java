@@ -20,8 +20,10 @@ import org.mbtr.structures.Structure;
  * @param representation the representation and why it was chosen
  * @param space settings to begin with and what a search may change about them
  * @param sample some training structures described
+ * @param memory bytes that learning may take, if the user says so
  */
-public record LearningSetup(RepresentationChoice representation, SearchSpace space, Sample sample) {
+public record LearningSetup(
+        RepresentationChoice representation, SearchSpace space, Sample sample, Optional<Long> memory) {
     /** Values of a width or scale that a search visits, about; each needs metric matrices of its own. */
     private static final int VISITED = 6;
 
@@ -41,7 +43,8 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
             return new LearningSetup(
                     choice,
                     request.search().space(given, request.fixed()),
-                    sample(choice, request, data, training, workers));
+                    sample(choice, request, data, training, workers),
+                    request.memory());
         }
         TargetSettings target = request.target(TargetSettings.AS_GIVEN);
         target.check(data.basis(), data.labelled().structures());
@@ -59,7 +62,7 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
                 .withLearnedFrom(
                         request.learnedFrom().orElse(LearnedChoice.ENERGIES).learnedFrom(request.forceLambda()));
         check(start, choice, data.labelled().structures().get(training[0]));
-        return new LearningSetup(choice, request.search().space(start, request.fixed()), sample);
+        return new LearningSetup(choice, request.search().space(start, request.fixed()), sample, request.memory());
     }
 
     private static double startLengthScale(KernelChoice kernel, Sample sample, Workers workers) {
@@ -105,6 +108,17 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
         return !space.variables().isEmpty();
     }
 
+    /** What a search and a fit of these sizes may take. */
+    public MemoryLimits limits(int training, int validation) {
+        return memory.map(bytes -> MemoryLimits.within(bytes, training, validation))
+                .orElseGet(MemoryLimits::usual);
+    }
+
+    /** The same for a split. */
+    public MemoryLimits limits(NestedSplit split) {
+        return limits(split.outer().training().length, split.inner().test().length);
+    }
+
     /** Memory of search, fit and test. */
     public MemoryEstimate memory(NestedSplit split) {
         return memory(
@@ -127,7 +141,7 @@ public record LearningSetup(RepresentationChoice representation, SearchSpace spa
             MemoryEstimate fit = MemoryEstimate.forces(training, energies, sample, false);
             return searches() ? fit.or(MemoryEstimate.forces(searched, energies, sample, true)) : fit;
         }
-        MemoryLimits limits = MemoryLimits.usual();
+        MemoryLimits limits = limits(training, validation);
         MemoryEstimate fit = MemoryEstimate.fit(training, values);
         if (!searches()) {
             return fit.withFeaturesIn(limits);

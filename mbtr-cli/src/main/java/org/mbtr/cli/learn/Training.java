@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.plot.ParityPlot;
 import org.mbtr.cli.report.Numbers;
-import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
@@ -65,7 +64,7 @@ public record Training(
                                 split.outer(),
                                 setup.space().settings(),
                                 info,
-                                MemoryLimits.usual(),
+                                setup.limits(split),
                                 workers));
             }
             Tuning.Result tuning = search(listener, workers);
@@ -74,7 +73,7 @@ public record Training(
             return new Outcome(
                     Optional.of(tuning),
                     NestedValidation.fitAndTest(
-                            data.labelled(), split.outer(), tuning.settings(), info, MemoryLimits.usual(), workers));
+                            data.labelled(), split.outer(), tuning.settings(), info, setup.limits(split), workers));
         } catch (MbtrException failure) {
             throw StructureFault.located(
                     failure,
@@ -96,7 +95,7 @@ public record Training(
                         setup.space().settings()),
                 seed,
                 journal,
-                MemoryLimits.usual(),
+                setup.limits(split),
                 listener,
                 workers);
     }

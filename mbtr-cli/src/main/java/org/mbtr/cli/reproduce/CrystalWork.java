@@ -11,6 +11,7 @@ import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.validation.Errors;
@@ -120,8 +121,9 @@ record CrystalWork(
                     plan.repeats(),
                     test,
                     SEED,
-                    new PointSettings(space, workers),
+                    new PointSettings(space, MemoryLimits.usual(), workers),
                     kept,
+                    MemoryLimits.usual(),
                     point -> {
                         kept.keep(point);
                         progress.advance(1);

@@ -19,10 +19,10 @@ import org.mbtr.structures.data.DataSource;
  *
  * @param wanted which models
  * @param quick whether to learn from 1000 frames without a search of widths
- * @param limits memory for features and matrices
+ * @param memory bytes that the program may take
  * @param output folder for results and journals
  */
-public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, MemoryLimits limits, Path output) {
+public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Optional<Long> memory, Path output) {
     private static final String NAME = "table2-energies";
     private static final String FORMAT = "mbtr-table2-energies-1";
     private static final int QUICK_TRAINING = 1000;
@@ -62,6 +62,12 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Memo
                 .filter(model -> wanted.acceptsModel(
                         model.representation(), model.kernel().label()))
                 .toList();
+    }
+
+    private MemoryLimits limits(TrajectoryEnergies frames) {
+        int training = frames.split().outer().training().length;
+        int tested = frames.split().outer().test().length;
+        return memory.map(bytes -> MemoryLimits.within(bytes, training, tested)).orElseGet(MemoryLimits::usual);
     }
 
     /** The models of one molecule. */
@@ -119,7 +125,7 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Memo
             if (work.isEmpty()) {
                 TrajectoryEnergies frames =
                         TrajectoryEnergies.read(source, quick ? QUICK_TRAINING : PublishedEnergyModel.TRAINING);
-                work = Optional.of(new TableTwoEnergies(name, frames, quick, limits, workers));
+                work = Optional.of(new TableTwoEnergies(name, frames, quick, limits(frames), workers));
             }
             return work.get();
         }

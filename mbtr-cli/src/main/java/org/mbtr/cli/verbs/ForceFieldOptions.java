@@ -108,7 +108,8 @@ final class ForceFieldOptions {
             Optional<Double> lengthScale,
             LearnedChoice learnFrom,
             Optional<Double> lambda,
-            Optional<Double> forceLambda) {
+            Optional<Double> forceLambda,
+            Optional<Long> memory) {
         requirePositive("--sigma", sigma);
         requirePositive("--sigma-k3", tripleSigma);
         searchFrames.filter(value -> value < FEWEST).ifPresent(value -> {
@@ -124,7 +125,7 @@ final class ForceFieldOptions {
                 forceLambda,
                 PermutationChoice.of(permutations.orElse("find")),
                 searchFrames.orElse(SEARCH_FRAMES),
-                solver.request(learnFrom == LearnedChoice.BOTH));
+                solver.request(learnFrom == LearnedChoice.BOTH, memory));
     }
 
     private void requirePositive(String option, Optional<Double> given) {

@@ -23,6 +23,7 @@ import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.workflow.LearningCurve;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -143,6 +144,7 @@ public final class LearningCurveVerb extends LearningVerb {
             LearningSetup setup,
             Path journal,
             Workers workers) {
+        MemoryLimits limits = setup.limits(plan.largest(), PointSettings.validation(plan.largest()));
         try (CurveJournal kept = CurveJournal.open(journal, data, setup.space(), testSet, model().seed());
                 Progress progress = console.progress("learning", plan.models(), "models")) {
             return LearningCurve.run(
@@ -151,8 +153,9 @@ public final class LearningCurveVerb extends LearningVerb {
                     plan.repeats(),
                     testSet,
                     model().seed(),
-                    new PointSettings(setup.space(), workers),
+                    new PointSettings(setup.space(), limits, workers),
                     kept,
+                    limits,
                     point -> {
                         kept.keep(point);
                         progress.advance(1);

@@ -122,6 +122,16 @@ final class ModelOptions {
     private Optional<Path> settings = Optional.empty();
 
     @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description =
+                    "Memory that learning may take, such as 8G: features that do not fit are worked on in parts, and a search"
+                            + " keeps fewer matrices. With --model gdml what the kernel matrix or the iterative solver's"
+                            + " preconditioner may take. By default 70 %% of the machine's.")
+    private Optional<Long> memory = Optional.empty();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -171,7 +181,7 @@ final class ModelOptions {
         checkForceLambda();
         checkNumbers();
         return options.request(
-                representation, lengthScale, learnFrom.orElse(LearnedChoice.FORCES), lambda, forceLambda);
+                representation, lengthScale, learnFrom.orElse(LearnedChoice.FORCES), lambda, forceLambda, memory);
     }
 
     long seed() {
@@ -206,6 +216,7 @@ final class ModelOptions {
                 references.map(ReferencesFile::of),
                 settings,
                 search,
+                memory,
                 seed);
     }
 

@@ -14,7 +14,6 @@ import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.TableOneExperiment;
 import org.mbtr.cli.reproduce.TableTwoEnergiesExperiment;
 import org.mbtr.cli.reproduce.TableTwoForcesExperiment;
-import org.mbtr.learning.MemoryLimits;
 import org.mbtr.structures.data.DataFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -97,12 +96,23 @@ public final class ReproduceVerb extends Verb {
             description = "Where results and journals go; by default reproduce-<experiment> in the current folder.")
     private Optional<Path> output = Optional.empty();
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description =
+                    "table2-energies: memory that features and matrices may take, such as 8G; by default 70 %% of the machine's.")
+    private Optional<Long> memory = Optional.empty();
+
     @Override
     protected void run(Console console) throws IOException {
         ModelFilter wanted = new ModelFilter(data, representations, kernels);
         Path folder = output.orElse(Path.of("reproduce-" + experiment));
         if (!sizes.isEmpty() && !experiment.equals("figure3")) {
             throw usage("--sizes is for figure3; leave it out");
+        }
+        if (memory.isPresent() && !experiment.equals("table2-energies")) {
+            throw usage("--memory is for table2-energies; leave it out");
         }
         switch (experiment) {
             case "table1" -> {
@@ -122,7 +132,7 @@ public final class ReproduceVerb extends Verb {
                 if (repeats.isPresent()) {
                     throw usage("--repeats is for learning curves, which table2-energies has none of; leave it out");
                 }
-                new TableTwoEnergiesExperiment(wanted, quick, MemoryLimits.usual(), folder).run(console);
+                new TableTwoEnergiesExperiment(wanted, quick, memory, folder).run(console);
             }
             case "figure3" -> new FigureThreeExperiment(wanted, figureThree(), folder).run(console);
             default ->

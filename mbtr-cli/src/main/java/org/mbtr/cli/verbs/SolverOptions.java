@@ -2,8 +2,6 @@ package org.mbtr.cli.verbs;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mbtr.cli.forcefield.SolverRequest;
 import picocli.CommandLine.ITypeConverter;
@@ -11,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** How the equations of a force field are solved. */
 final class SolverOptions {
@@ -20,24 +17,6 @@ final class SolverOptions {
         @Override
         public SolverRequest.Kind convert(String text) {
             return BasisConverter.oneOf(List.of(SolverRequest.Kind.values()), text);
-        }
-    }
-
-    /** A number of bytes with a decimal prefix from the command line. */
-    static final class SizeConverter implements ITypeConverter<Long> {
-        private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kKMGT])?B?");
-        private static final double THOUSAND = 1000;
-
-        @Override
-        public Long convert(String text) {
-            Matcher size = SIZE.matcher(text);
-            if (!size.matches()) {
-                throw new TypeConversionException(
-                        "expected a number of bytes such as 800M, 8G or 1.5T, found '" + text + "'");
-            }
-            int power =
-                    size.group(2) == null ? 0 : 1 + "kMGT".indexOf(size.group(2).replace('K', 'k'));
-            return (long) (Double.parseDouble(size.group(1)) * Math.pow(THOUSAND, power));
         }
     }
 
@@ -52,15 +31,6 @@ final class SolverOptions {
                     "How the equations of --model gdml are solved: direct factors the kernel matrix, iterative takes products with"
                             + " it as they are needed; by default direct if the matrix fits into the memory.")
     private Optional<SolverRequest.Kind> kind = Optional.empty();
-
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            converter = SizeConverter.class,
-            description =
-                    "Memory that the kernel matrix of --model gdml, or the preconditioner of the iterative solver, may take, such"
-                            + " as 8G; by default 70 %% of the machine's.")
-    private Optional<Long> memory = Optional.empty();
 
     @Option(
             names = "--tolerance",
@@ -80,7 +50,6 @@ final class SolverOptions {
     Optional<String> given() {
         return Stream.of(
                         kind.map(value -> "--solver"),
-                        memory.map(value -> "--memory"),
                         tolerance.map(value -> "--tolerance"),
                         columns.map(value -> "--columns"))
                 .flatMap(Optional::stream)
@@ -91,8 +60,9 @@ final class SolverOptions {
      * What is asked of the solver; contradictions are wrong usage.
      *
      * @param energies whether they are learned beside forces, which leaves the direct solver alone
+     * @param memory bytes that its matrix may take
      */
-    SolverRequest request(boolean energies) {
+    SolverRequest request(boolean energies, Optional<Long> memory) {
         tolerance.filter(value -> !(value > 0 && value < 1)).ifPresent(value -> {
             throw wrong("--tolerance needs a number above 0 and below 1, found " + value);
         });

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.TrainedModel;
@@ -82,6 +83,7 @@ public final class LearningCurve {
             long seed,
             SettingsChoice choice,
             Known known,
+            MemoryLimits limits,
             Consumer<Point> listener,
             Workers workers) {
         List<Order> orders = IntStream.range(0, repeats)
@@ -95,7 +97,8 @@ public final class LearningCurve {
                 int current = repeat;
                 int[] training = Arrays.copyOf(order.training, size);
                 Point point = known.find(size, repeat)
-                        .orElseGet(() -> point(data, training, tested, seed + current, current, choice, workers));
+                        .orElseGet(
+                                () -> point(data, training, tested, seed + current, current, choice, limits, workers));
                 points.add(point);
                 listener.accept(point);
             }
@@ -156,13 +159,14 @@ public final class LearningCurve {
             long seed,
             int repeat,
             SettingsChoice choice,
+            MemoryLimits limits,
             Workers workers) {
         long begin = System.nanoTime();
         Arrays.sort(training);
         LabelledStructures learned = data.select(training);
         ModelSettings settings = choice.choose(learned, seed);
-        TrainedModel model = Trainer.train(learned, settings, ModelInfo.unnamed(), workers);
-        double[] predictions = model.predict(tested.structures(), workers);
+        TrainedModel model = Trainer.train(learned, settings, ModelInfo.unnamed(), limits, workers);
+        double[] predictions = model.predict(tested.structures(), limits, workers);
         Errors errors = Errors.of(tested, predictions);
         return new Point(training.length, repeat, errors, (System.nanoTime() - begin) * 1e-9);
     }

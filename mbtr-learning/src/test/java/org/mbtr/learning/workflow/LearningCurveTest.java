@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.Centring;
@@ -38,6 +39,7 @@ class LearningCurveTest {
                     return SETTINGS;
                 },
                 (size, repeat) -> Optional.empty(),
+                MemoryLimits.usual(),
                 point -> {},
                 TWO);
     }
