@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy("org.mbtr.learning..")
                 .layer("potentials")
                 .definedBy("org.mbtr.potentials..")
+                .layer("phases")
+                .definedBy("org.mbtr.phases..")
                 .layer("cli")
                 .definedBy("org.mbtr.cli..")
                 .layer("benchmarks")
@@ -42,10 +44,12 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("structures", "representations")
                 .whereLayer("potentials")
                 .mayOnlyAccessLayers("structures", "representations", "learning")
+                .whereLayer("phases")
+                .mayOnlyAccessLayers("structures", "representations", "learning")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("structures", "representations", "learning", "potentials")
+                .mayOnlyAccessLayers("structures", "representations", "learning", "potentials", "phases")
                 .whereLayer("benchmarks")
-                .mayOnlyAccessLayers("structures", "representations", "learning", "potentials", "cli")
+                .mayOnlyAccessLayers("structures", "representations", "learning", "potentials", "phases", "cli")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,164 @@
+package org.mbtr.phases.hull;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lower hull in any number of dimensions by gift wrapping: from one facet over each of its ridges to the next.
+ *
+ * <p>A plane μ below all points has slacks s_k = e_k − μ·y_k ≥ 0, which vanish at the corners of its facet. To turn it about the
+ * ridge opposite to corner j, μ is lowered at corner j, by t: s_k(t) = s_k + t λ_jk with λ_jk the barycentric coordinate j
+ * of point k. It is stopped by the point on the other side of the ridge, λ_jk &lt; 0, with the smallest s_k / −λ_jk; if there is
+ * no such point, the ridge is part of the border. The first facet is the solution of the linear program min Σ λ_k e_k over all
+ * ways to compose a composition inside, by the primal simplex method.
+ *
+ * <p>Cost: facets × points × r² multiplications. Source of gift wrapping: D. R. Chand, S. S. Kapur, J. ACM 17, 78 (1970).
+ */
+final class GiftWrapping implements FacetSearch {
+    /**
+     * A composition closer than this to the plane through others lies in it. Rounding moves planes through compositions of up to
+     * 100 atoms by about 1e-12; with four components such compositions are 1e-8 away from planes that they are not in.
+     */
+    private static final double COPLANAR = 1e-10;
+    /** Slack below minus this times the largest energy is negative and not rounding. */
+    private static final double ROUNDING = 1e-14;
+
+    /** Corners in ascending order, equal when they are the same. */
+    private record Key(int... corners) {
+        Key {
+            corners = corners.clone();
+            Arrays.sort(corners);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key o && Arrays.equals(corners, o.corners);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(corners);
+        }
+    }
+
+    @Override
+    public List<Simplex> facets(double[] coordinates, double[] energies) {
+        int points = energies.length;
+        int r = coordinates.length / points;
+        List<Simplex> facets = new ArrayList<>();
+        Set<Key> known = new HashSet<>();
+        Set<Key> crossed = new HashSet<>();
+        ArrayDeque<Simplex> front = new ArrayDeque<>();
+        Simplex first = firstFacet(coordinates, energies, r);
+        known.add(new Key(first.cornersView()));
+        front.add(first);
+        double[] slacks = new double[points];
+        while (!front.isEmpty()) {
+            Simplex facet = front.remove();
+            facets.add(facet);
+            slacks(coordinates, energies, facet.plane(energies), slacks);
+            for (int j = 0; j < r; j++) {
+                if (!crossed.add(ridge(facet, j))) {
+                    continue;
+                }
+                int next = stop(coordinates, slacks, facet, j);
+                if (next >= 0) {
+                    int[] corners = facet.cornersView().clone();
+                    corners[j] = next;
+                    if (known.add(new Key(corners))) {
+                        front.add(Simplex.of(coordinates, corners));
+                    }
+                }
+            }
+        }
+        return facets;
+    }
+
+    private static Key ridge(Simplex facet, int left) {
+        int[] corners = facet.cornersView();
+        int[] others = new int[corners.length - 1];
+        System.arraycopy(corners, 0, others, 0, left);
+        System.arraycopy(corners, left + 1, others, left, others.length - left);
+        return new Key(others);
+    }
+
+    private static void slacks(double[] coordinates, double[] energies, double[] plane, double[] slacks) {
+        int r = plane.length;
+        for (int k = 0; k < slacks.length; k++) {
+            double height = 0;
+            for (int i = 0; i < r; i++) {
+                height += plane[i] * coordinates[k * r + i];
+            }
+            slacks[k] = energies[k] - height;
+        }
+    }
+
+    /** The point that stops the plane when it is turned about the ridge opposite to corner j, -1 if there is none. */
+    private static int stop(double[] coordinates, double[] slacks, Simplex facet, int j) {
+        int r = facet.cornersView().length;
+        double border = -COPLANAR / facet.distance(j);
+        double smallest = Double.POSITIVE_INFINITY;
+        int stop = -1;
+        for (int k = 0; k < slacks.length; k++) {
+            double lambda = facet.barycentric(j, coordinates, k * r);
+            if (lambda < border && slacks[k] < smallest * -lambda) {
+                smallest = slacks[k] / -lambda;
+                stop = k;
+            }
+        }
+        return stop;
+    }
+
+    private static Simplex firstFacet(double[] coordinates, double[] energies, int r) {
+        Simplex basis = Simplex.of(coordinates, IndependentRows.of(coordinates, r));
+        double[] inside = inside(coordinates, basis);
+        double largest = Arrays.stream(energies).map(Math::abs).max().orElseThrow();
+        double[] slacks = new double[energies.length];
+        while (true) {
+            slacks(coordinates, energies, basis.plane(energies), slacks);
+            int entering = 0;
+            for (int k = 1; k < slacks.length; k++) {
+                entering = slacks[k] < slacks[entering] ? k : entering;
+            }
+            if (slacks[entering] >= -ROUNDING * largest) {
+                return basis;
+            }
+            int leaving = -1;
+            double smallest = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < r; j++) {
+                double lambda = basis.barycentric(j, coordinates, entering * r);
+                double share = basis.barycentric(j, inside, 0);
+                if (lambda > COPLANAR / basis.distance(j) && share < smallest * lambda) {
+                    smallest = share / lambda;
+                    leaving = j;
+                }
+            }
+            int[] corners = basis.cornersView().clone();
+            corners[leaving] = entering;
+            basis = Simplex.of(coordinates, corners);
+        }
+    }
+
+    /** A composition inside a simplex that lies on no plane through others but by accident: its shares go as √1, √2, √3 … */
+    private static double[] inside(double[] coordinates, Simplex simplex) {
+        int[] corners = simplex.cornersView();
+        int r = corners.length;
+        double[] inside = new double[r];
+        double sum = 0;
+        for (int j = 0; j < r; j++) {
+            double share = Math.sqrt(j + 1);
+            sum += share;
+            for (int i = 0; i < r; i++) {
+                inside[i] += share * coordinates[corners[j] * r + i];
+            }
+        }
+        for (int i = 0; i < r; i++) {
+            inside[i] /= sum;
+        }
+        return inside;
+    }
+}

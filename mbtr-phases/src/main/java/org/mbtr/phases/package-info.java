@@ -1,0 +1,2 @@
+/** Phase diagrams: which structures of some elements are stable. */
+package org.mbtr.phases;
