@@ -9,6 +9,7 @@ import org.mbtr.cli.verbs.DatasetsVerb;
 import org.mbtr.cli.verbs.DescribeVerb;
 import org.mbtr.cli.verbs.DriveVerb;
 import org.mbtr.cli.verbs.EvaluateVerb;
+import org.mbtr.cli.verbs.HullVerb;
 import org.mbtr.cli.verbs.LearningCurveVerb;
 import org.mbtr.cli.verbs.MdVerb;
 import org.mbtr.cli.verbs.PlotVerb;
@@ -73,6 +74,7 @@ final class MbtrCommand implements Runnable {
                 new Group(
                         "Atoms that move",
                         List.of(new RelaxVerb(potentials), new MdVerb(potentials), new DriveVerb(potentials))),
+                new Group("Phases", List.of(new HullVerb())),
                 new Group("Experiments", List.of(new ReproduceVerb(), new BenchmarkVerb())),
                 new Group("The program itself", List.of(new TestVerb())));
     }

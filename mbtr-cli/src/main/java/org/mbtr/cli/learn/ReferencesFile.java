@@ -13,7 +13,9 @@ import org.mbtr.structures.MbtrException;
 /** Reference energies as the user gives them: {@value #FIT}, or a JSON file such as {@code {"Fe": -8.31, "O": -4.94}}. */
 public final class ReferencesFile {
     private static final String FIT = "fit";
-    private static final String EXAMPLE = "such as {\"Fe\": -8.31, \"O\": -4.94}, in the unit of the target per atom";
+    /** What a file holds, for messages. */
+    public static final String EXAMPLE = "such as {\"Fe\": -8.31, \"O\": -4.94}, in the unit of the target per atom";
+
     private static final JsonMapper MAPPER = RepresentationJson.mapper();
 
     private ReferencesFile() {}
@@ -32,8 +34,17 @@ public final class ReferencesFile {
             throw new MbtrException(
                     "`" + fitOrFile + "` is neither `" + FIT + "` nor a file of reference energies, " + EXAMPLE);
         }
+        return new References.Given(read(file));
+    }
+
+    /**
+     * Energies of the elements from a JSON file.
+     *
+     * @throws MbtrException if the file cannot be read, or holds something else than numbers by chemical symbol
+     */
+    public static ElementEnergies read(Path file) {
         try {
-            return new References.Given(MAPPER.readValue(Files.readString(file), ElementEnergies.class));
+            return MAPPER.readValue(Files.readString(file), ElementEnergies.class);
         } catch (JsonProcessingException failure) {
             String reason = failure.getCause() instanceof MbtrException known ? "; " + known.getMessage() : "";
             throw new MbtrException(

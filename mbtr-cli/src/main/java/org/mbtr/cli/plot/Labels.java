@@ -8,6 +8,7 @@ import java.util.function.Function;
 /** Wording of axes and captions. */
 public final class Labels {
     private static final MathContext TICK_PRECISION = new MathContext(9);
+    private static final int SUBSCRIPT_ZERO = 0x2080;
     private static final int LONGEST_PLAIN_TICK = 9;
     private static final double FEWEST_FOR_SELECTION = 6;
     private static final double ROUNDING = 1e-9;
@@ -17,6 +18,16 @@ public final class Labels {
     /** The unit as it follows the name of an axis; nothing where there is no unit. */
     static String inParentheses(String unit) {
         return unit.isEmpty() ? "" : " (" + unit + ")";
+    }
+
+    /** A chemical formula with its whole numbers as subscripts; one with fractions as it is. */
+    static String formula(String formula) {
+        return formula.contains(".")
+                ? formula
+                : formula.chars()
+                        .map(c -> Character.isDigit(c) ? SUBSCRIPT_ZERO + Character.digit(c, 10) : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     /** The number at a tick, without the rounding error that adding up tick distances leaves. */

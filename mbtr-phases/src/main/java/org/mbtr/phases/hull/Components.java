@@ -60,6 +60,13 @@ public record Components(List<String> symbols) {
         return symbols.size();
     }
 
+    /** Whether all atoms of a structure are of these elements, and it has atoms. */
+    public boolean contain(Structure structure) {
+        return structure.atomCount() > 0
+                && Arrays.stream(structure.atomicNumbers())
+                        .allMatch(z -> symbols.contains(Element.of(z).symbol()));
+    }
+
     /**
      * Fractions of the atoms of a structure.
      *

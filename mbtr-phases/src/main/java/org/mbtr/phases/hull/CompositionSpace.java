@@ -20,6 +20,9 @@ public final class CompositionSpace {
     /** Energies closer than this to the hull are on it unless another tolerance is given (eV/atom): files have about 8 digits. */
     public static final double TOLERANCE = 1e-8;
 
+    /** With more components the number of facets, and the time for them, get out of hand. */
+    public static final int MOST_COMPONENTS = 6;
+
     /** Fractions are the same if they are after multiplication by this and rounding. */
     private static final double DIGITS = 1e9;
     /** How far a composition may be outside those that structures span, in fractions: those that people write have few digits. */
@@ -43,6 +46,11 @@ public final class CompositionSpace {
         }
         IndependentRows independent = IndependentRows.find(all, width);
         this.columns = Arrays.stream(independent.columns()).sorted().toArray();
+        if (columns.length > MOST_COMPONENTS) {
+            throw new MbtrException(
+                    "hulls of up to " + MOST_COMPONENTS + " components can be made, and the structures span "
+                            + columns.length + "; take those of fewer elements");
+        }
         this.coordinates = compositions.stream()
                 .flatMapToDouble(composition -> Arrays.stream(coordinates(composition)))
                 .toArray();
@@ -59,7 +67,8 @@ public final class CompositionSpace {
     /**
      * The space of these compositions.
      *
-     * @param points {@code (points)} compositions of the structures, at least one, all with as many components
+     * @param points {@code (points)} compositions of the structures, at least one, all with as many components, of which they span at
+     *     most {@value #MOST_COMPONENTS}
      */
     public static CompositionSpace of(List<Composition> points) {
         if (points.isEmpty()) {

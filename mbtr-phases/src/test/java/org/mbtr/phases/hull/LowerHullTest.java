@@ -25,7 +25,7 @@ class LowerHullTest {
         List<Arguments> sets = new ArrayList<>();
         int[] others = {0, 0, 20, 14, 8, 5};
         for (int components = 2; components <= 5; components++) {
-            for (long seed = 1; seed <= 4; seed++) {
+            for (long seed = 1; seed <= (components < 5 ? 4 : 1); seed++) {
                 String name = components + " components, seed " + seed;
                 sets.add(Arguments.of(name, RandomPoints.anywhere(components, others[components], seed)));
                 sets.add(Arguments.of(name + ", cells", RandomPoints.ofCells(components, others[components], seed)));

@@ -1,0 +1,180 @@
+package org.mbtr.cli.plot;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The triangle of three components: facets of the hull as triangles, compositions coloured by the energy of their lowest structure
+ * above the hull, stable phases by name. The first component is at the lower left, the second at the lower right, the third on
+ * top.
+ *
+ * @param title heading
+ * @param components three symbols
+ * @param unit of energies, empty if unknown
+ * @param places compositions
+ * @param above {@code (places)} energies above the hull
+ * @param stable phases of the hull
+ * @param facets three places each
+ */
+public record TernaryHullPlot(
+        String title,
+        List<String> components,
+        String unit,
+        List<Place> places,
+        double[] above,
+        List<Phase> stable,
+        List<List<Place>> facets)
+        implements Plot {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 700;
+    private static final double MARGIN = 0.09;
+    private static final int CLASSES = 4;
+    /** From low to high, ever lighter: people with colour-blindness can tell them apart. */
+    private static final List<Color> COLOURS = List.of(
+            new Color(0x0B3C5D), new Color(0x1F78B4), new Color(0x6BAED6), new Color(0xFDAE61), new Color(0xE0E0E0));
+
+    /**
+     * A composition.
+     *
+     * @param second fraction of the second component
+     * @param third fraction of the third component
+     */
+    public record Place(double second, double third) {
+        private double x() {
+            return second + third / 2;
+        }
+
+        private double y() {
+            return third * Math.sqrt(3) / 2;
+        }
+    }
+
+    /**
+     * A stable phase.
+     *
+     * @param formula its composition
+     * @param place where it is
+     */
+    public record Phase(String formula, Place place) {}
+
+    /** Copies lists and array. */
+    public TernaryHullPlot {
+        components = List.copyOf(components);
+        places = List.copyOf(places);
+        above = above.clone();
+        stable = List.copyOf(stable);
+        facets = List.copyOf(facets);
+    }
+
+    @Override
+    public List<XYChart> panels() {
+        return List.of(chart());
+    }
+
+    private XYChart chart() {
+        XYChart chart = Look.chart(title, "", "", WIDTH, HEIGHT);
+        XYStyler styler = chart.getStyler();
+        styler.setXAxisMin(-MARGIN).setXAxisMax(1 + MARGIN);
+        styler.setYAxisMin(-MARGIN).setYAxisMax(Math.sqrt(3) / 2 + MARGIN);
+        styler.setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false);
+        styler.setPlotBorderVisible(false);
+        styler.setMarkerSize(9);
+        styler.setAnnotationTextFont(styler.getLegendFont());
+        addEdges(chart);
+        double[] bounds = bounds();
+        for (int level = bounds.length; level >= 0; level--) {
+            addClass(chart, bounds, level);
+        }
+        XYSeries phases = chart.addSeries(
+                "stable",
+                xs(stable.stream().map(Phase::place).toList()),
+                ys(stable.stream().map(Phase::place).toList()));
+        phases.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        phases.setMarker(SeriesMarkers.SQUARE).setMarkerColor(Look.colour(1));
+        for (Phase phase : stable) {
+            double y = phase.place().y() + (phase.place().third() == 0 ? -0.045 : 0.025);
+            chart.addAnnotation(new AnnotationText(
+                    Labels.formula(phase.formula()), phase.place().x(), y, false));
+        }
+        return chart;
+    }
+
+    private void addEdges(XYChart chart) {
+        Set<Set<Place>> drawn = new HashSet<>();
+        for (List<Place> facet : facets) {
+            for (int j = 0; j < facet.size(); j++) {
+                List<Place> edge = List.of(facet.get(j), facet.get((j + 1) % facet.size()));
+                if (drawn.add(Set.copyOf(edge))) {
+                    XYSeries line = chart.addSeries("edge " + drawn.size(), xs(edge), ys(edge));
+                    line.setMarker(SeriesMarkers.NONE).setLineColor(Look.GUIDE).setLineStyle(Look.solid(1));
+                    line.setShowInLegend(false);
+                }
+            }
+        }
+    }
+
+    /** Compositions above the bound before a level, and up to its own. */
+    private void addClass(XYChart chart, double[] bounds, int level) {
+        double from = level == 0 ? -1 : bounds[level - 1];
+        double to = level == bounds.length ? Double.POSITIVE_INFINITY : bounds[level];
+        List<Place> members = new ArrayList<>();
+        for (int i = 0; i < above.length; i++) {
+            if (above[i] > from && above[i] <= to) {
+                members.add(places.get(i));
+            }
+        }
+        if (members.isEmpty()) {
+            return;
+        }
+        String suffix = unit.isEmpty() ? "" : " " + unit;
+        String name = level == bounds.length ? "above " + Labels.tick(from) + suffix : "to " + Labels.tick(to) + suffix;
+        XYSeries series = chart.addSeries(bounds.length == 0 ? "structures" : name, xs(members), ys(members));
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(COLOURS.get(level + CLASSES - bounds.length));
+    }
+
+    /** The {@value #CLASSES} largest of the numbers 1, 2, 5 of each decade that are below the highest energy, ascending. */
+    private double[] bounds() {
+        double highest = Arrays.stream(above).max().orElse(0);
+        if (!(highest > 0)) {
+            return new double[0];
+        }
+        int decade = (int) Math.floor(Math.log10(highest));
+        double[] numbers = IntStream.rangeClosed(decade - 2, decade)
+                .boxed()
+                .flatMap(power -> Stream.of(1, 2, 5).map(digit -> Double.parseDouble(digit + "e" + power)))
+                .mapToDouble(number -> number)
+                .filter(number -> number < highest)
+                .toArray();
+        return Arrays.copyOfRange(numbers, numbers.length - CLASSES, numbers.length);
+    }
+
+    private static double[] xs(List<Place> places) {
+        return places.stream().mapToDouble(Place::x).toArray();
+    }
+
+    private static double[] ys(List<Place> places) {
+        return places.stream().mapToDouble(Place::y).toArray();
+    }
+
+    @Override
+    public String description() {
+        return "Triangle of " + String.join(", ", components) + " with " + facets.size()
+                + " triangles of stable phases, compositions coloured by energy above the hull"
+                + Labels.inParentheses(unit) + ". Stable: "
+                + stable.stream().map(Phase::formula).collect(Collectors.joining(", ")) + ".";
+    }
+}

@@ -1,0 +1,156 @@
+package org.mbtr.cli.verbs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mbtr.cli.console.Console;
+import org.mbtr.cli.learn.LearningData;
+import org.mbtr.cli.learn.OutputFile;
+import org.mbtr.cli.learn.TargetReport;
+import org.mbtr.cli.phases.EndMembers;
+import org.mbtr.cli.phases.HullDescriber;
+import org.mbtr.cli.phases.HullPictures;
+import org.mbtr.cli.phases.PhaseDiagram;
+import org.mbtr.cli.phases.ReferenceChoice;
+import org.mbtr.cli.plot.PlotFile;
+import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.show.Description;
+import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.phases.hull.Composition;
+import org.mbtr.phases.hull.CompositionSpace;
+import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.data.DataSource;
+import org.mbtr.structures.data.Dataset;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says which structures are stable. */
+@Command(
+        name = "hull",
+        header = "Say which structures of an alloy are stable: the lower convex hull of formation energies.",
+        description = {
+            "",
+            "Takes the energies of structures of two or more elements, makes formation energies of total ones, and finds the"
+                    + " phases that no mixture of others is lower than, at zero temperature and pressure. Says how far below the"
+                    + " others each is, and if wanted which structures are little above the hull, and what a composition falls"
+                    + " apart into.",
+            "",
+            "Example: mbtr hull alloys/CuAgAu_pyclupan --components Au,Cu --above 0.01 --decompose Au5Cu --plot AuCu"
+        })
+public final class HullVerb extends Verb {
+    @Parameters(
+            paramLabel = "FILE|NAME",
+            description = "Structures with known energies, or the name of a known data set.")
+    private String data;
+
+    @Option(
+            names = {"--target", "--energy-key"},
+            paramLabel = "NAME",
+            description = "What energies are called; by default what the data set lists first, or energy.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--target-is",
+            paramLabel = "BASIS",
+            converter = BasisConverter.class,
+            description =
+                    "What an energy is per: per-structure or per-atom. By default what its unit or its name says.")
+    private Optional<TargetBasis> basis = Optional.empty();
+
+    @Mixin
+    private SelectionOptions selected;
+
+    @Option(
+            names = "--components",
+            paramLabel = "LIST",
+            split = ",",
+            description =
+                    "Only structures of these elements, such as Au,Cu, with fractions in this order; by default all"
+                            + " elements in alphabetical order.")
+    private List<String> components = List.of();
+
+    @Option(
+            names = "--references",
+            paramLabel = "none|lowest|FILE",
+            description =
+                    "Energies of the elements to subtract: none (energies are formation energies), lowest (the lowest"
+                            + " structure of each element), or a JSON file such as {\"Au\": -3.22, \"Cu\": -3.73} per atom. By"
+                            + " default none for what is called formation or mixing energy, else lowest.")
+    private Optional<String> references = Optional.empty();
+
+    @Option(
+            names = "--end-members",
+            paramLabel = "WHAT",
+            defaultValue = "required",
+            description =
+                    "Elements without a structure of their own: required (they are an error; the default), zero (they"
+                            + " have formation energy 0), none (the hull ends where the structures do).")
+    private EndMembers endMembers;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "E",
+            description = "Energies per atom this close to the hull are on it; by default 1e-8.")
+    private double tolerance = CompositionSpace.TOLERANCE;
+
+    @Option(
+            names = "--above",
+            paramLabel = "E",
+            description = "Also list structures up to this energy per atom above the hull.")
+    private Optional<Double> above = Optional.empty();
+
+    @Option(
+            names = "--decompose",
+            paramLabel = "FORMULA",
+            split = ",",
+            description = "Also say what these compositions fall apart into.")
+    private List<String> decompose = List.of();
+
+    @Option(
+            names = "--plot",
+            paramLabel = "BASE",
+            description = "Draw the hull of two or three elements: BASE.png and BASE.svg.")
+    private Optional<Path> plot = Optional.empty();
+
+    @Override
+    protected void run(Console console) {
+        if (!(tolerance > 0) || above.filter(energy -> !(energy >= 0)).isPresent()) {
+            throw new MbtrException("--tolerance must be positive and --above not negative, found " + tolerance
+                    + above.map(energy -> " and " + energy).orElse(""));
+        }
+        plot.ifPresent(OutputFile::checked);
+        DataSource source = DataSource.resolve(data);
+        LearningData energies;
+        long expected = source.dataset().map(Dataset::structures).orElse(-1);
+        try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {
+            energies = LearningData.read(source, new LearningData.Request(target, basis, selected.where()), progress);
+        }
+        ReferenceChoice choice = ReferenceChoice.of(references, energies);
+        PhaseDiagram diagram = PhaseDiagram.of(energies, components, choice, endMembers, tolerance);
+        List<Composition> wanted =
+                decompose.stream().map(diagram.components()::parse).toList();
+        if (plot.isPresent()) {
+            HullPictures.check(diagram);
+        }
+        Description description = new Description().fact("data", "data", source.title());
+        TargetReport.add(description, energies);
+        HullDescriber describer = new HullDescriber(diagram);
+        describer.addHull(description, choice);
+        above.ifPresent(energy -> describer.addAbove(description, energy));
+        if (!wanted.isEmpty()) {
+            describer.addDecompositions(description, wanted);
+        }
+        plot.ifPresent(base -> {
+            List<String> files =
+                    PlotFile.writeBoth(HullPictures.of(diagram, source.title() + ": " + diagram.components()), base)
+                            .stream()
+                            .map(Path::toString)
+                            .toList();
+            description.fact("files", "plot", files, String.join(", ", files));
+        });
+        console.print(description.text());
+        console.result(description.fields());
+    }
+}
