@@ -10,6 +10,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.mbtr.cli.report.Numbers;
 
 /**
  * Formation energies over the fraction of the second of two components, with the hull and its phases by name. The axis ends as far
@@ -32,6 +33,8 @@ public record BinaryHullPlot(
     private static final double LINE = 0.045;
 
     private static final double LETTER = 0.0135;
+    /** Height of the legend in the upper right corner, as a share of the axis. */
+    private static final double LEGEND = 0.17;
 
     /**
      * A stable phase.
@@ -60,11 +63,18 @@ public record BinaryHullPlot(
         double top = top();
         double bottom = hull.stream().mapToDouble(Phase::energy).min().orElseThrow();
         double extent = top > bottom ? top - bottom : 1;
-        int[] levels = levels(extent);
-        double room = LINE * extent * (2 + Arrays.stream(levels).max().orElse(0));
+        double[] centres =
+                IntStream.range(0, hull.size()).mapToDouble(this::centre).toArray();
+        int[] rows = NameRows.of(
+                centres,
+                hull.stream().mapToDouble(Phase::energy).toArray(),
+                hull.stream().mapToDouble(BinaryHullPlot::width).toArray(),
+                LINE * extent);
+        double room = LINE * extent * (2 + Arrays.stream(rows).max().orElse(0));
+        double above = hull.getLast().energy() > top - LEGEND * extent ? LEGEND : 0.03;
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(-0.04).setXAxisMax(1.04);
-        styler.setYAxisMin(bottom - room).setYAxisMax(top + 0.03 * extent);
+        styler.setYAxisMin(bottom - room).setYAxisMax(top + above * extent);
         styler.setMarkerSize(6);
         styler.setAnnotationTextFont(styler.getLegendFont());
 
@@ -82,34 +92,23 @@ public record BinaryHullPlot(
         line.setMarker(SeriesMarkers.SQUARE).setMarkerColor(Look.colour(1));
         for (int i = 0; i < hull.size(); i++) {
             Phase phase = hull.get(i);
-            double y = phase.energy() - LINE * extent * (1.2 + levels[i]);
-            chart.addAnnotation(new AnnotationText(Labels.formula(phase.formula()), phase.fraction(), y, false));
+            double y = phase.energy() - LINE * extent * (1.2 + rows[i]);
+            chart.addAnnotation(new AnnotationText(Labels.formula(phase.formula()), centres[i], y, false));
         }
         return chart;
     }
 
-    /** How many lines lower each name stands so that none is written over another. */
-    private int[] levels(double extent) {
-        int[] levels = new int[hull.size()];
-        for (int i = 0; i < levels.length; i++) {
-            while (isCovered(i, levels, extent)) {
-                levels[i]++;
-            }
-        }
-        return levels;
+    /** Where the hull falls its phases are named to their lower left, where it rises to their lower right. */
+    private double centre(int i) {
+        Phase phase = hull.get(i);
+        boolean inside = i > 0 && i < hull.size() - 1;
+        double left = inside && hull.get(i + 1).energy() < phase.energy() ? -1 : 0;
+        double right = inside && hull.get(i - 1).energy() < phase.energy() ? 1 : 0;
+        return phase.fraction() + (left + right) * width(phase) / 2;
     }
 
-    private boolean isCovered(int i, int[] levels, double extent) {
-        return IntStream.range(0, i)
-                .anyMatch(j -> Math.abs(hull.get(i).fraction() - hull.get(j).fraction())
-                                < LETTER
-                                        / 2
-                                        * (hull.get(i).formula().length()
-                                                + hull.get(j).formula().length())
-                        && Math.abs((hull.get(i).energy() - hull.get(j).energy()) / (LINE * extent)
-                                        - levels[i]
-                                        + levels[j])
-                                < 1);
+    private static double width(Phase phase) {
+        return LETTER * phase.formula().length();
     }
 
     private double top() {
@@ -132,6 +131,6 @@ public record BinaryHullPlot(
         return "Formation energies per atom" + Labels.inParentheses(unit) + " of " + energies.length
                 + " structures over the fraction of " + component + ", with the lower hull: "
                 + hull.stream().map(Phase::formula).collect(Collectors.joining(", "))
-                + (left == 0 ? "" : "; " + left + " structures are above the frame") + ".";
+                + (left == 0 ? "" : "; " + Numbers.count(left, "structure") + " above the frame") + ".";
     }
 }

@@ -3,6 +3,7 @@ package org.mbtr.cli.plot;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,12 @@ public record TernaryHullPlot(
         List<List<Place>> facets)
         implements Plot {
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 700;
+    private static final int HEIGHT = 674;
+    /** Length of a side of the triangle (points), and a row and a letter of text in its unit. */
+    private static final int SIDE = 586;
+
+    private static final double ROW = 0.035;
+    private static final double LETTER = 0.0145;
     private static final double MARGIN = 0.09;
     private static final int CLASSES = 4;
     /** From low to high, ever lighter: people with colour-blindness can tell them apart. */
@@ -85,10 +91,11 @@ public record TernaryHullPlot(
     }
 
     private XYChart chart() {
-        XYChart chart = Look.chart(title, "", "", WIDTH, HEIGHT);
+        double extra = ROW * Arrays.stream(rows(onLowerSide())).max().orElse(0);
+        XYChart chart = Look.chart(title, "", "", WIDTH, HEIGHT + (int) Math.round(SIDE * extra));
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(-MARGIN).setXAxisMax(1 + MARGIN);
-        styler.setYAxisMin(-MARGIN).setYAxisMax(Math.sqrt(3) / 2 + MARGIN);
+        styler.setYAxisMin(-MARGIN - extra).setYAxisMax(Math.sqrt(3) / 2 + MARGIN);
         styler.setAxisTicksVisible(false).setAxisTitlesVisible(false).setPlotGridLinesVisible(false);
         styler.setPlotBorderVisible(false);
         styler.setMarkerSize(9);
@@ -104,12 +111,51 @@ public record TernaryHullPlot(
                 ys(stable.stream().map(Phase::place).toList()));
         phases.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         phases.setMarker(SeriesMarkers.SQUARE).setMarkerColor(Look.colour(1));
-        for (Phase phase : stable) {
-            double y = phase.place().y() + (phase.place().third() == 0 ? -0.045 : 0.025);
-            chart.addAnnotation(new AnnotationText(
-                    Labels.formula(phase.formula()), phase.place().x(), y, false));
-        }
+        addNames(chart);
         return chart;
+    }
+
+    /** Below the lower side in as many rows as it takes, left of the left side, right of the right one, above what is inside. */
+    private void addNames(XYChart chart) {
+        List<Phase> below = onLowerSide();
+        int[] rows = rows(below);
+        for (int i = 0; i < below.size(); i++) {
+            addName(chart, below.get(i), 0, -0.045 - ROW * rows[i]);
+        }
+        for (Phase phase : stable) {
+            double beside = 0.02 + LETTER * phase.formula().length() / 2;
+            double first = 1 - phase.place().second() - phase.place().third();
+            if (phase.place().third() == 1) {
+                addName(chart, phase, 0, 0.025);
+            } else if (phase.place().third() > 0) {
+                boolean left = phase.place().second() == 0;
+                boolean right = first < 1e-6;
+                addName(chart, phase, left ? -beside : right ? beside : 0, left || right ? -0.01 : 0.025);
+            }
+        }
+    }
+
+    private static void addName(XYChart chart, Phase phase, double right, double up) {
+        String formula = Labels.formula(phase.formula());
+        chart.addAnnotation(new AnnotationText(
+                formula, phase.place().x() + right, phase.place().y() + up, false));
+    }
+
+    private List<Phase> onLowerSide() {
+        return stable.stream()
+                .filter(phase -> phase.place().third() == 0)
+                .sorted(Comparator.comparingDouble(phase -> phase.place().x()))
+                .toList();
+    }
+
+    private static int[] rows(List<Phase> side) {
+        return NameRows.of(
+                xs(side.stream().map(Phase::place).toList()),
+                new double[side.size()],
+                side.stream()
+                        .mapToDouble(phase -> LETTER * (phase.formula().length() + 1))
+                        .toArray(),
+                ROW);
     }
 
     private void addEdges(XYChart chart) {

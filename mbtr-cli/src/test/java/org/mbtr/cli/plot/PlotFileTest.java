@@ -1,5 +1,6 @@
 package org.mbtr.cli.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,6 +53,35 @@ class PlotFileTest {
                     new SpectrumPlot.Panel(
                             "∂f/∂x", List.of(new SpectrumPlot.Line("C–H", new double[] {2, 0, -2})), 1)));
 
+    private static final Plot BINARY = new BinaryHullPlot(
+            "test",
+            "Cu",
+            "eV/atom",
+            new double[] {0, 0.25, 0.5, 0.5, 0.75, 0.75, 1},
+            new double[] {0, -0.1, -0.2, 0.9, 0.1, 0, 0},
+            List.of(
+                    new BinaryHullPlot.Phase("Au", 0, 0),
+                    new BinaryHullPlot.Phase("AuCu", 0.5, -0.2),
+                    new BinaryHullPlot.Phase("Cu", 1, 0)));
+
+    private static final TernaryHullPlot.Place GOLD = new TernaryHullPlot.Place(1, 0);
+    private static final TernaryHullPlot.Place COPPER = new TernaryHullPlot.Place(0, 1);
+    private static final TernaryHullPlot.Place COMPOUND = new TernaryHullPlot.Place(0.5, 0.5);
+    private static final Plot TERNARY = new TernaryHullPlot(
+            "test",
+            List.of("Ag", "Au", "Cu"),
+            "eV/atom",
+            List.of(new TernaryHullPlot.Place(0.25, 0.25), COMPOUND),
+            new double[] {0.03, 0},
+            List.of(
+                    new TernaryHullPlot.Phase("Ag", new TernaryHullPlot.Place(0, 0)),
+                    new TernaryHullPlot.Phase("Au", GOLD),
+                    new TernaryHullPlot.Phase("Cu", COPPER),
+                    new TernaryHullPlot.Phase("AuCu", COMPOUND)),
+            List.of(
+                    List.of(new TernaryHullPlot.Place(0, 0), GOLD, COMPOUND),
+                    List.of(new TernaryHullPlot.Place(0, 0), COMPOUND, COPPER)));
+
     @TempDir
     private Path folder;
 
@@ -87,7 +117,7 @@ class PlotFileTest {
 
     @Test
     void everyPlotIsWrittenInBothFormats() throws Exception {
-        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM)) {
+        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM, BINARY, TERNARY)) {
             for (Path file : PlotFile.writeBoth(plot, folder.resolve("plot"))) {
                 assertTrue(Files.size(file) > 1000, file.toString());
             }
@@ -115,6 +145,44 @@ class PlotFileTest {
         Path file = folder.resolve("curve.svg");
         PlotFile.write(CURVE, file);
         assertTrue(Files.readString(file).contains("MBTR, slope −0.60"));
+    }
+
+    @Test
+    void hullsNameTheirPhasesAndWhatTheyLeaveOut() {
+        String binary = BINARY.description();
+        assertTrue(binary.contains("Au, AuCu, Cu; 1 structure above the frame"), binary);
+        assertEquals(6, BINARY.panels().getFirst().getSeries("structures").getXData().length);
+        String ternary = TERNARY.description();
+        assertTrue(ternary.contains("2 triangles") && ternary.contains("Ag, Au, Cu, AuCu"), ternary);
+    }
+
+    /** Two triangles with one side in common have five sides; the triangle itself has the height of an equilateral one. */
+    @Test
+    void sidesOfTrianglesAreDrawnOnce() {
+        XYChart chart = TERNARY.panels().getFirst();
+        long edges = chart.getSeriesMap().keySet().stream()
+                .filter(name -> name.startsWith("edge"))
+                .count();
+        assertEquals(5, edges);
+        assertEquals(1, chart.getSeries("to 0.005 eV/atom").getXData().length);
+        double[] heights = chart.getSeries("stable").getYData();
+        assertEquals(Math.sqrt(0.75), heights[2], 1e-12);
+    }
+
+    @Test
+    void formulasHaveSubscripts() {
+        assertEquals("Ag₁₂Cu", Labels.formula("Ag12Cu"));
+        assertEquals("Ag0.314Cu0.686", Labels.formula("Ag0.314Cu0.686"));
+    }
+
+    @Test
+    void namesMoveDownUntilNoneIsWrittenOverAnother() {
+        double[] centres = {0, 0.1, 0.2, 0.9};
+        double[] widths = {0.15, 0.15, 0.15, 0.15};
+        assertArrayEquals(new int[] {0, 1, 0, 0}, NameRows.of(centres, new double[4], widths, 1));
+        double[] wide = {0.3, 0.3, 0.3, 0.3};
+        assertArrayEquals(new int[] {0, 1, 2, 0}, NameRows.of(centres, new double[4], wide, 1));
+        assertArrayEquals(new int[] {0, 0, 0, 0}, NameRows.of(centres, new double[] {0, -2, -4, 0}, wide, 1));
     }
 
     @Test

@@ -83,6 +83,27 @@ class BundledFilesTest {
         assertEquals("{test=3785, val=3787}", parts.toString());
     }
 
+    /** Formation energies are total ones without those of the elements, to the digits that the README gives. */
+    @Test
+    void alloysHaveTheFormationEnergiesOfTheirElements() {
+        List<Structure> alloys = StructureReader.read(DATA.resolve("alloys/CuAgAu_pyclupan.extxyz.gz"));
+
+        Map<String, Integer> systems = new TreeMap<>();
+        for (Structure alloy : alloys) {
+            systems.merge(alloy.formula().replaceAll("[0-9]", ""), 1, Integer::sum);
+            double elements = -3.72743 * alloy.number("x_Cu").orElseThrow()
+                    - 2.71770 * alloy.number("x_Ag").orElseThrow()
+                    - 3.22038 * alloy.number("x_Au").orElseThrow();
+            double perAtom = alloy.number("energy_eV").orElseThrow() / alloy.atomCount();
+            assertEquals(
+                    perAtom - elements,
+                    alloy.number("formation_energy_eV_per_atom").orElseThrow(),
+                    1e-5);
+        }
+        assertEquals(1079, alloys.size());
+        assertEquals("{Ag=1, AgAu=135, AgAuCu=672, AgCu=135, Au=1, AuCu=134, Cu=1}", systems.toString());
+    }
+
     /** On the sites that the README gives, with the lattice constant and the free coordinate of the properties. */
     @Test
     void elpasolitesForTimingAreOnTheirSites() {
