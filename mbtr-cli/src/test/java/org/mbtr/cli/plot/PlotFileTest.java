@@ -160,8 +160,8 @@ class PlotFileTest {
     @Test
     void sidesOfTrianglesAreDrawnOnce() {
         XYChart chart = TERNARY.panels().getFirst();
-        long edges = chart.getSeriesMap().keySet().stream()
-                .filter(name -> name.startsWith("edge"))
+        long edges = chart.getSeriesCollection().stream()
+                .filter(series -> series.getName().startsWith("edge"))
                 .count();
         assertEquals(5, edges);
         assertEquals(1, chart.getSeries("to 0.005 eV/atom").getXData().length);
