@@ -164,7 +164,7 @@ class PlotFileTest {
                 .filter(series -> series.getName().startsWith("edge"))
                 .count();
         assertEquals(5, edges);
-        assertEquals(1, chart.getSeries("to 0.005 eV/atom").getXData().length);
+        assertEquals(1, chart.getSeries("to 0.002 eV/atom").getXData().length);
         double[] heights = chart.getSeries("stable").getYData();
         assertEquals(Math.sqrt(0.75), heights[2], 1e-12);
     }
