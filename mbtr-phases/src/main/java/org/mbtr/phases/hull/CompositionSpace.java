@@ -35,6 +35,7 @@ public final class CompositionSpace {
     private final double[] tieBreaking;
     private final Simplex basis;
     private final boolean[] corner;
+    private final FacetSearch search;
 
     private CompositionSpace(List<Composition> compositions, int[] compositionOf) {
         this.compositions = List.copyOf(compositions);
@@ -57,11 +58,34 @@ public final class CompositionSpace {
         this.basis = Simplex.of(coordinates, independent.rows());
         this.tieBreaking = compositions.stream().mapToDouble(TieBreaking::of).toArray();
         this.corner = new boolean[compositions.size()];
-        for (Simplex facet : search(columns.length).facets(coordinates, tieBreaking)) {
+        for (Simplex facet : search(independent.rows()).facets(tieBreaking)) {
             for (int c : facet.cornersView()) {
                 corner[c] = true;
             }
         }
+        this.search = search(independentCorners());
+    }
+
+    /** Of these every set of energies has one. */
+    private int[] independentCorners() {
+        int r = columns.length;
+        int[] corners = IntStream.range(0, corner.length).filter(c -> corner[c]).toArray();
+        double[] places = IntStream.of(corners)
+                .flatMap(c -> IntStream.range(c * r, (c + 1) * r))
+                .mapToDouble(i -> coordinates[i])
+                .toArray();
+        return IntStream.of(IndependentRows.find(places, r).rows())
+                .map(row -> corners[row])
+                .toArray();
+    }
+
+    /** A single point, a chain, or gift wrapping from these independent compositions. */
+    private FacetSearch search(int[] basis) {
+        return switch (columns.length) {
+            case 1 -> energies -> List.of(Simplex.of(coordinates, new int[] {0}));
+            case 2 -> new MonotoneChain(coordinates);
+            default -> new GiftWrapping(coordinates, basis);
+        };
     }
 
     /**
@@ -92,15 +116,6 @@ public final class CompositionSpace {
             });
         }
         return new CompositionSpace(distinct, compositionOf);
-    }
-
-    /** Hulls of r dimensions: a single point, a chain, or gift wrapping. */
-    private static FacetSearch search(int r) {
-        return switch (r) {
-            case 1 -> (coordinates, energies) -> List.of(Simplex.of(coordinates, new int[] {0}));
-            case 2 -> new MonotoneChain();
-            default -> new GiftWrapping();
-        };
     }
 
     /** Number of points. */
@@ -154,18 +169,12 @@ public final class CompositionSpace {
      */
     public LowerHull hullOf(double[] energies, double tolerance) {
         int[] lowest = lowest(energies);
-        int[] active = IntStream.range(0, lowest.length)
-                .filter(composition -> lowest[composition] >= 0)
-                .toArray();
-        int r = columns.length;
-        double[] places = new double[active.length * r];
-        double[] lifted = new double[active.length];
-        for (int i = 0; i < active.length; i++) {
-            System.arraycopy(coordinates, active[i] * r, places, i * r, r);
-            lifted[i] = energies[lowest[active[i]]] + tolerance * tieBreaking[active[i]];
+        double[] lifted = new double[lowest.length];
+        for (int c = 0; c < lifted.length; c++) {
+            lifted[c] = lowest[c] < 0 ? Double.POSITIVE_INFINITY : energies[lowest[c]] + tolerance * tieBreaking[c];
         }
-        List<Simplex> facets = search(r).facets(places, lifted);
-        return new LowerHull(this, energies, tolerance, lowest, new Facets(facets, active, lifted, r));
+        Facets facets = new Facets(search.facets(lifted), lifted, columns.length);
+        return new LowerHull(this, energies, tolerance, lowest, facets);
     }
 
     private int[] lowest(double[] energies) {

@@ -12,19 +12,18 @@ final class Facets {
     private final int r;
 
     /**
-     * Keeps facets under other numbers.
+     * Keeps facets.
      *
-     * @param found simplices of points
-     * @param names {@code (points)} numbers to call points by
-     * @param energies {@code (points)} that the facets are those of
-     * @param r coordinates of a point
+     * @param simplices of compositions
+     * @param energies {@code (compositions)} that the facets are those of
+     * @param r coordinates of a composition
      */
-    Facets(List<Simplex> found, int[] names, double[] energies, int r) {
-        this.simplices = found.stream().map(simplex -> simplex.renamed(names)).toList();
-        this.planes = new double[found.size() * r];
+    Facets(List<Simplex> simplices, double[] energies, int r) {
+        this.simplices = simplices;
+        this.planes = new double[simplices.size() * r];
         this.r = r;
-        for (int f = 0; f < found.size(); f++) {
-            System.arraycopy(found.get(f).plane(energies), 0, planes, f * r, r);
+        for (int f = 0; f < simplices.size(); f++) {
+            System.arraycopy(simplices.get(f).plane(energies), 0, planes, f * r, r);
         }
     }
 

@@ -45,27 +45,40 @@ final class GiftWrapping implements FacetSearch {
         }
     }
 
+    private final double[] coordinates;
+    private final int[] basis;
+
+    /**
+     * For these compositions.
+     *
+     * @param coordinates {@code (compositions × r)}, row-major, not copied
+     * @param basis r independent compositions that are never left out
+     */
+    GiftWrapping(double[] coordinates, int[] basis) {
+        this.coordinates = coordinates;
+        this.basis = basis.clone();
+    }
+
     @Override
-    public List<Simplex> facets(double[] coordinates, double[] energies) {
-        int points = energies.length;
-        int r = coordinates.length / points;
+    public List<Simplex> facets(double[] energies) {
+        int r = basis.length;
         List<Simplex> facets = new ArrayList<>();
         Set<Key> known = new HashSet<>();
         Set<Key> crossed = new HashSet<>();
         ArrayDeque<Simplex> front = new ArrayDeque<>();
-        Simplex first = firstFacet(coordinates, energies, r);
+        Simplex first = firstFacet(energies);
         known.add(new Key(first.cornersView()));
         front.add(first);
-        double[] slacks = new double[points];
+        double[] slacks = new double[energies.length];
         while (!front.isEmpty()) {
             Simplex facet = front.remove();
             facets.add(facet);
-            slacks(coordinates, energies, facet.plane(energies), slacks);
+            slacks(energies, facet.plane(energies), slacks);
             for (int j = 0; j < r; j++) {
                 if (!crossed.add(ridge(facet, j))) {
                     continue;
                 }
-                int next = stop(coordinates, slacks, facet, j);
+                int next = stop(slacks, facet, j);
                 if (next >= 0) {
                     int[] corners = facet.cornersView().clone();
                     corners[j] = next;
@@ -86,7 +99,7 @@ final class GiftWrapping implements FacetSearch {
         return new Key(others);
     }
 
-    private static void slacks(double[] coordinates, double[] energies, double[] plane, double[] slacks) {
+    private void slacks(double[] energies, double[] plane, double[] slacks) {
         int r = plane.length;
         for (int k = 0; k < slacks.length; k++) {
             double height = 0;
@@ -98,7 +111,7 @@ final class GiftWrapping implements FacetSearch {
     }
 
     /** The point that stops the plane when it is turned about the ridge opposite to corner j, -1 if there is none. */
-    private static int stop(double[] coordinates, double[] slacks, Simplex facet, int j) {
+    private int stop(double[] slacks, Simplex facet, int j) {
         int r = facet.cornersView().length;
         double border = -COPLANAR / facet.distance(j);
         double smallest = Double.POSITIVE_INFINITY;
@@ -113,38 +126,43 @@ final class GiftWrapping implements FacetSearch {
         return stop;
     }
 
-    private static Simplex firstFacet(double[] coordinates, double[] energies, int r) {
-        Simplex basis = Simplex.of(coordinates, IndependentRows.of(coordinates, r));
-        double[] inside = inside(coordinates, basis);
-        double largest = Arrays.stream(energies).map(Math::abs).max().orElseThrow();
+    private Simplex firstFacet(double[] energies) {
+        int r = basis.length;
+        Simplex facet = Simplex.of(coordinates, basis);
+        double[] inside = inside(facet);
+        double largest = Arrays.stream(energies)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
         double[] slacks = new double[energies.length];
         while (true) {
-            slacks(coordinates, energies, basis.plane(energies), slacks);
+            slacks(energies, facet.plane(energies), slacks);
             int entering = 0;
             for (int k = 1; k < slacks.length; k++) {
                 entering = slacks[k] < slacks[entering] ? k : entering;
             }
             if (slacks[entering] >= -ROUNDING * largest) {
-                return basis;
+                return facet;
             }
             int leaving = -1;
             double smallest = Double.POSITIVE_INFINITY;
             for (int j = 0; j < r; j++) {
-                double lambda = basis.barycentric(j, coordinates, entering * r);
-                double share = basis.barycentric(j, inside, 0);
-                if (lambda > COPLANAR / basis.distance(j) && share < smallest * lambda) {
+                double lambda = facet.barycentric(j, coordinates, entering * r);
+                double share = facet.barycentric(j, inside, 0);
+                if (lambda > COPLANAR / facet.distance(j) && share < smallest * lambda) {
                     smallest = share / lambda;
                     leaving = j;
                 }
             }
-            int[] corners = basis.cornersView().clone();
+            int[] corners = facet.cornersView().clone();
             corners[leaving] = entering;
-            basis = Simplex.of(coordinates, corners);
+            facet = Simplex.of(coordinates, corners);
         }
     }
 
     /** A composition inside a simplex that lies on no plane through others but by accident: its shares go as √1, √2, √3 … */
-    private static double[] inside(double[] coordinates, Simplex simplex) {
+    private double[] inside(Simplex simplex) {
         int[] corners = simplex.cornersView();
         int r = corners.length;
         double[] inside = new double[r];

@@ -1,7 +1,6 @@
 package org.mbtr.phases.hull;
 
 import java.util.Arrays;
-import org.mbtr.structures.MbtrException;
 
 /** Rows and columns of a matrix that span it, by Gaussian elimination with complete pivoting. */
 final class IndependentRows {
@@ -45,20 +44,6 @@ final class IndependentRows {
             }
         }
         return new IndependentRows(rows, columns);
-    }
-
-    /**
-     * As many independent rows as there are columns.
-     *
-     * @throws MbtrException if there are fewer
-     */
-    static int[] of(double[] matrix, int width) {
-        int[] rows = find(matrix, width).rows;
-        if (rows.length < width) {
-            throw new MbtrException("structures with an energy span " + rows.length
-                    + " dimensions of compositions, not " + width + " as all structures do");
-        }
-        return rows;
     }
 
     /** Rows, as many as the rank. */

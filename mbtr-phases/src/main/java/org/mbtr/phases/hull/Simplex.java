@@ -1,24 +1,24 @@
 package org.mbtr.phases.hull;
 
-import java.util.Arrays;
-
 /**
  * A simplex of compositions: r of them that are independent, in coordinates of r numbers. With Y the matrix of their
  * coordinates as rows, the barycentric coordinates of a composition y are λ = y Y⁻¹: y = Σ_j λ_j y_j, and all λ_j ≥ 0 inside.
  */
 final class Simplex {
     private final int[] corners;
-    private final double[] inverse;
+    /** {@code (r × r)}: the columns of Y⁻¹ one after the other. */
+    private final double[] functionals;
+
     private final double[] distances;
 
-    private Simplex(int[] corners, double[] inverse, double[] distances) {
+    private Simplex(int[] corners, double[] functionals, double[] distances) {
         this.corners = corners;
-        this.inverse = inverse;
+        this.functionals = functionals;
         this.distances = distances;
     }
 
     /**
-     * Inverts Y by Gauss–Jordan elimination with column pivots.
+     * Inverts the transpose of Y by Gauss–Jordan elimination with column pivots.
      *
      * @param coordinates {@code (compositions × r)}, row-major
      * @param corners {@code (r)} compositions, kept
@@ -28,7 +28,9 @@ final class Simplex {
         double[] matrix = new double[r * r];
         double[] inverse = new double[r * r];
         for (int i = 0; i < r; i++) {
-            System.arraycopy(coordinates, corners[i] * r, matrix, i * r, r);
+            for (int k = 0; k < r; k++) {
+                matrix[k * r + i] = coordinates[corners[i] * r + k];
+            }
             inverse[i * r + i] = 1;
         }
         for (int column = 0; column < r; column++) {
@@ -59,7 +61,7 @@ final class Simplex {
         for (int j = 0; j < r; j++) {
             double sum = 0;
             for (int i = 0; i < r; i++) {
-                sum += Math.abs(inverse[i * r + j]);
+                sum += Math.abs(inverse[j * r + i]);
             }
             distances[j] = 1 / sum;
         }
@@ -74,11 +76,6 @@ final class Simplex {
         }
     }
 
-    /** The same simplex when compositions are called otherwise: corner c becomes {@code names[c]}. */
-    Simplex renamed(int[] names) {
-        return new Simplex(Arrays.stream(corners).map(c -> names[c]).toArray(), inverse, distances);
-    }
-
     /** The compositions, not copied. */
     int[] cornersView() {
         return corners;
@@ -89,7 +86,7 @@ final class Simplex {
         int r = corners.length;
         double sum = 0;
         for (int i = 0; i < r; i++) {
-            sum += coordinates[offset + i] * inverse[i * r + j];
+            sum += coordinates[offset + i] * functionals[j * r + i];
         }
         return sum;
     }
@@ -113,7 +110,7 @@ final class Simplex {
         double[] plane = new double[r];
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < r; j++) {
-                plane[i] += inverse[i * r + j] * energies[corners[j]];
+                plane[i] += functionals[j * r + i] * energies[corners[j]];
             }
         }
         return plane;
