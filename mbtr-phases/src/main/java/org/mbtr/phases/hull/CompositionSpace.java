@@ -55,7 +55,6 @@ public final class CompositionSpace {
         this.coordinates = compositions.stream()
                 .flatMapToDouble(composition -> Arrays.stream(coordinates(composition)))
                 .toArray();
-        this.basis = Simplex.of(coordinates, independent.rows());
         this.tieBreaking = compositions.stream().mapToDouble(TieBreaking::of).toArray();
         this.corner = new boolean[compositions.size()];
         for (Simplex facet : search(independent.rows()).facets(tieBreaking)) {
@@ -63,7 +62,8 @@ public final class CompositionSpace {
                 corner[c] = true;
             }
         }
-        this.search = search(independentCorners());
+        this.basis = Simplex.of(coordinates, independentCorners());
+        this.search = search(basis.cornersView());
     }
 
     /** Of these every set of energies has one. */
@@ -169,12 +169,26 @@ public final class CompositionSpace {
      */
     public LowerHull hullOf(double[] energies, double tolerance) {
         int[] lowest = lowest(energies);
+        double[] lowestEnergies = IntStream.of(lowest)
+                .mapToDouble(point -> point < 0 ? Double.POSITIVE_INFINITY : energies[point])
+                .toArray();
+        // Against the corners, because digits that total energies are rounded to decide ties otherwise.
+        double[] plane = basis.plane(lowestEnergies);
         double[] lifted = new double[lowest.length];
         for (int c = 0; c < lifted.length; c++) {
-            lifted[c] = lowest[c] < 0 ? Double.POSITIVE_INFINITY : energies[lowest[c]] + tolerance * tieBreaking[c];
+            double formation = lowestEnergies[c] - height(plane, c);
+            lifted[c] = formation + tolerance * tieBreaking[c];
         }
         Facets facets = new Facets(search.facets(lifted), lifted, columns.length);
         return new LowerHull(this, energies, tolerance, lowest, facets);
+    }
+
+    private double height(double[] plane, int composition) {
+        double height = 0;
+        for (int i = 0; i < plane.length; i++) {
+            height += plane[i] * coordinates[composition * plane.length + i];
+        }
+        return height;
     }
 
     private int[] lowest(double[] energies) {

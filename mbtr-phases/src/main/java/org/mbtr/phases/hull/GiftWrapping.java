@@ -24,8 +24,9 @@ final class GiftWrapping implements FacetSearch {
      * 100 atoms by about 1e-12; with four components such compositions are 1e-8 away from planes that they are not in.
      */
     private static final double COPLANAR = 1e-10;
-    /** Slack below minus this times the largest energy is negative and not rounding. */
-    private static final double ROUNDING = 1e-14;
+
+    /** A slack below minus this times the largest energy is no rounding error. */
+    private static final double BELOW = 1e-9;
 
     /** Corners in ascending order, equal when they are the same. */
     private record Key(int... corners) {
@@ -100,14 +101,17 @@ final class GiftWrapping implements FacetSearch {
     }
 
     private void slacks(double[] energies, double[] plane, double[] slacks) {
-        int r = plane.length;
         for (int k = 0; k < slacks.length; k++) {
-            double height = 0;
-            for (int i = 0; i < r; i++) {
-                height += plane[i] * coordinates[k * r + i];
-            }
-            slacks[k] = energies[k] - height;
+            slacks[k] = energies[k] - height(plane, coordinates, k * basis.length);
         }
+    }
+
+    private static double height(double[] plane, double[] coordinates, int offset) {
+        double height = 0;
+        for (int i = 0; i < plane.length; i++) {
+            height += plane[i] * coordinates[offset + i];
+        }
+        return height;
     }
 
     /** The point that stops the plane when it is turned about the ridge opposite to corner j, -1 if there is none. */
@@ -126,49 +130,65 @@ final class GiftWrapping implements FacetSearch {
         return stop;
     }
 
+    /** Pivots as long as they lower the energy of a composition inside, so rounding cannot make it go round in circles. */
     private Simplex firstFacet(double[] energies) {
-        int r = basis.length;
         Simplex facet = Simplex.of(coordinates, basis);
         double[] inside = inside(facet);
-        double largest = Arrays.stream(energies)
-                .filter(Double::isFinite)
-                .map(Math::abs)
-                .max()
-                .orElseThrow();
         double[] slacks = new double[energies.length];
         while (true) {
-            slacks(energies, facet.plane(energies), slacks);
+            double[] plane = facet.plane(energies);
+            slacks(energies, plane, slacks);
             int entering = 0;
             for (int k = 1; k < slacks.length; k++) {
                 entering = slacks[k] < slacks[entering] ? k : entering;
             }
-            if (slacks[entering] >= -ROUNDING * largest) {
+            if (slacks[entering] >= 0) {
                 return facet;
             }
-            int leaving = -1;
-            double smallest = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < r; j++) {
-                double lambda = facet.barycentric(j, coordinates, entering * r);
-                double share = facet.barycentric(j, inside, 0);
-                if (lambda > COPLANAR / facet.distance(j) && share < smallest * lambda) {
-                    smallest = share / lambda;
-                    leaving = j;
-                }
-            }
             int[] corners = facet.cornersView().clone();
-            corners[leaving] = entering;
-            facet = Simplex.of(coordinates, corners);
+            corners[leaving(facet, inside, entering)] = entering;
+            Simplex next = Simplex.of(coordinates, corners);
+            if (!(height(next.plane(energies), inside, 0) < height(plane, inside, 0))) {
+                if (slacks[entering] < -BELOW * largest(energies)) {
+                    throw new IllegalStateException("a hull has no first facet; please report this with its energies");
+                }
+                return facet;
+            }
+            facet = next;
         }
     }
 
-    /** A composition inside a simplex that lies on no plane through others but by accident: its shares go as √1, √2, √3 … */
+    private static double largest(double[] energies) {
+        return Arrays.stream(energies)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The corner that the entering composition replaces so that the simplex still holds the composition inside. */
+    private int leaving(Simplex facet, double[] inside, int entering) {
+        int leaving = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < basis.length; j++) {
+            double lambda = facet.barycentric(j, coordinates, entering * basis.length);
+            double share = facet.barycentric(j, inside, 0);
+            if (lambda > COPLANAR / facet.distance(j) && share < smallest * lambda) {
+                smallest = share / lambda;
+                leaving = j;
+            }
+        }
+        return leaving;
+    }
+
+    /** A composition inside a simplex that lies on no plane through others but by accident: see {@link TieBreaking#weight}. */
     private double[] inside(Simplex simplex) {
         int[] corners = simplex.cornersView();
         int r = corners.length;
         double[] inside = new double[r];
         double sum = 0;
         for (int j = 0; j < r; j++) {
-            double share = Math.sqrt(j + 1);
+            double share = TieBreaking.weight(j);
             sum += share;
             for (int i = 0; i < r; i++) {
                 inside[i] += share * coordinates[corners[j] * r + i];

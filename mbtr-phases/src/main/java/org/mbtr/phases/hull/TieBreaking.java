@@ -10,7 +10,7 @@ final class TieBreaking {
     private TieBreaking() {}
 
     /**
-     * f(x) = 1 − (Σ_i x_i² + exp(Σ_i w_i (x_i − 1))) / 2 with w the roots of the first whole numbers; the exponential sees to it that
+     * f(x) = 1 − (Σ_i x_i² + exp(Σ_i w_i (x_i − 1))) / 2 with w of {@link #weight}; the exponential sees to it that
      * corners of rectangles, which quadratic functions leave in one plane, do not stay there.
      */
     static double of(Composition composition) {
@@ -19,8 +19,16 @@ final class TieBreaking {
         for (int i = 0; i < composition.size(); i++) {
             double x = composition.fraction(i);
             squares += x * x;
-            exponent += Math.sqrt(i + 1) * (x - 1);
+            exponent += weight(i) * (x - 1);
         }
         return 1 - (squares + Math.exp(exponent)) / 2;
+    }
+
+    /**
+     * π^(i/6): numbers that no rational factors relate, because π is transcendental; so sums of rational fractions times these vanish for no
+     * composition of a cell.
+     */
+    static double weight(int i) {
+        return Math.pow(Math.PI, i / 6.0);
     }
 }

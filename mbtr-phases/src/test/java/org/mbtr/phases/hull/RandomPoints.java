@@ -1,6 +1,7 @@
 package org.mbtr.phases.hull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -24,13 +25,13 @@ record RandomPoints(List<Composition> compositions, double[] energies) {
         return of(compositions, random);
     }
 
-    /** Compositions of cells of up to six atoms: many alike, many on lines and planes through others. */
-    static RandomPoints ofCells(int components, int others, long seed) {
+    /** Compositions of small cells: many alike, many on lines and planes through others. */
+    static RandomPoints ofCells(int components, int others, int largest, long seed) {
         Random random = new Random(seed);
         List<Composition> compositions = pure(components);
         for (int i = 0; i < others; i++) {
             double[] amounts = new double[components];
-            int atoms = 1 + random.nextInt(6);
+            int atoms = 1 + random.nextInt(largest);
             for (int atom = 0; atom < atoms; atom++) {
                 amounts[random.nextInt(components)]++;
             }
@@ -58,6 +59,26 @@ record RandomPoints(List<Composition> compositions, double[] energies) {
             energies[i] = squares - 1 + 0.3 * random.nextDouble();
         }
         return new RandomPoints(compositions, energies);
+    }
+
+    /** Energies rounded to multiples of a step, so that many are equal. */
+    RandomPoints rounded(double step) {
+        return new RandomPoints(
+                compositions,
+                Arrays.stream(energies)
+                        .map(energy -> Math.rint(energy / step) * step)
+                        .toArray());
+    }
+
+    /** The same with an energy of each component per atom: another zero. */
+    RandomPoints tilted(double perAtom) {
+        double[] total = energies.clone();
+        for (int i = 0; i < total.length; i++) {
+            for (int k = 0; k < compositions.get(i).size(); k++) {
+                total[i] += compositions.get(i).fraction(k) * perAtom * (k + 1);
+            }
+        }
+        return new RandomPoints(compositions, total);
     }
 
     LowerHull hull() {
