@@ -163,11 +163,15 @@ public final class CompositionSpace {
      * <p>Cost for two components: the number of points; for more: facets × compositions × components² multiplications.
      *
      * @param energies {@code (points)} per atom (eV/atom), of formation or total; positive infinity for points that are left out
-     * @param tolerance energies this close to the hull are on it (eV/atom), positive; structures that are below the line or plane of
-     *     others only within it need not be vertices
-     * @throws MbtrException if an energy is no number, or a corner of the range of compositions has no structure with an energy
+     * @param tolerance energies this close to the hull are on it (eV/atom), positive. Structures that are below the line or plane of
+     *     others by no more than it and {@link #TOLERANCE} need not be vertices
+     * @throws MbtrException if the tolerance is not positive, an energy is no number, or a corner of the range of compositions has no structure with an energy
      */
     public LowerHull hullOf(double[] energies, double tolerance) {
+        if (!(tolerance > 0)) {
+            throw new MbtrException("the tolerance of a hull must be positive, found " + tolerance);
+        }
+        double lift = Math.min(tolerance, TOLERANCE);
         int[] lowest = lowest(energies);
         double[] lowestEnergies = IntStream.of(lowest)
                 .mapToDouble(point -> point < 0 ? Double.POSITIVE_INFINITY : energies[point])
@@ -177,7 +181,7 @@ public final class CompositionSpace {
         double[] lifted = new double[lowest.length];
         for (int c = 0; c < lifted.length; c++) {
             double formation = lowestEnergies[c] - height(plane, c);
-            lifted[c] = formation + tolerance * tieBreaking[c];
+            lifted[c] = formation + lift * tieBreaking[c];
         }
         Facets facets = new Facets(search.facets(lifted), lifted, columns.length);
         return new LowerHull(this, energies, tolerance, lowest, facets);

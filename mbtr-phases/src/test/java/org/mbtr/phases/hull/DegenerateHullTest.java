@@ -136,6 +136,28 @@ class DegenerateHullTest {
                 binary(0, 0.5, 0.5, 1).hullOf(energies, 1e-3).stable());
     }
 
+    /** What is stable within a wide tolerance does not take phases off the hull. */
+    @Test
+    void wideToleranceLeavesTheHullAsItIs() {
+        double[] energies = {0, -1e-3, -3e-3, 0};
+        CompositionSpace space = binary(0, 0.4, 0.5, 1);
+        LowerHull hull = space.hullOf(energies, 0.1);
+        assertArrayEquals(space.hullOf(energies).vertices(), hull.vertices());
+        assertArrayEquals(new int[] {0, 1, 2, 3}, hull.stable());
+        assertThrows(MbtrException.class, () -> space.hullOf(energies, 0));
+    }
+
+    @Test
+    void tooManyComponentsAreRefused() {
+        List<Composition> pure = IntStream.range(0, 7)
+                .mapToObj(component -> Composition.pure(component, 7))
+                .toList();
+        assertEquals(5, CompositionSpace.of(pure.subList(0, 6)).dimensions());
+        String message = assertThrows(MbtrException.class, () -> CompositionSpace.of(pure))
+                .getMessage();
+        assertTrue(message.contains("up to 6") && message.contains("span 7"), message);
+    }
+
     @Test
     void oneCompositionHasItsLowestStructure() {
         CompositionSpace space = binary(0.25, 0.25, 0.25);
