@@ -1,0 +1,193 @@
+package org.mbtr.phases.active;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.mbtr.learning.gp.KernelCovariance;
+import org.mbtr.learning.gp.MixturePrediction;
+import org.mbtr.learning.gp.ProcessMixture;
+import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.validation.Sampling;
+import org.mbtr.phases.hull.LowerHull;
+import org.mbtr.representations.parallel.Workers;
+import org.mbtr.structures.MbtrException;
+
+/**
+ * Computes the structures that are most likely below the hull of the known ones, until it is unlikely that any is.
+ *
+ * <p>Formation energies per atom are learned by Gaussian processes on pairs of atoms, with and without a mean that is quadratic in the
+ * composition, averaged over widths, length scales and noise by their evidence and calibrated, tails included, by leave-one-out
+ * residuals. The hull of all structures differs from that of the known ones if and only if an unknown one lies below the latter. With p_i
+ * the probability that structure i does, the hull changes with probability 1 − Π (1 − p_i), if errors are independent; errors of
+ * similar structures are alike, which makes the true probability smaller where many p_i are large, and changes little when all are
+ * small, where it matters.
+ *
+ * <p>Of a batch, each structure is chosen as if those before were known: with their predicted energies in the hull and the smaller
+ * uncertainty of structures that resemble them. A strategy is not for use by several threads; results do not depend on the number
+ * of workers.
+ */
+public final class HullStrategy implements Strategy {
+    /** Length scales of the kernel in units of the root of the median squared distance. */
+    private static final double[] LENGTH_SCALES = {1, 2, 4, 8};
+    /** Relative to the signal variance: what structures have for themselves. */
+    private static final double[] NOISES = {1e-5, 1e-4, 1e-3, 1e-2};
+    /** Prior variance of the coefficients of the mean relative to the signal variance: none, and left to the data. */
+    private static final double[] MEAN_WEIGHTS = {0, 10};
+
+    private final Candidates candidates;
+    private final HullSettings settings;
+    private final KnownEnergies known;
+    private final List<PairDensities.Description> descriptions;
+    private final ProcessMixture mixture;
+    private final int[] start;
+    private final int[] byChance;
+
+    /** Describes the candidates. Cost: the description and 48 n² bytes for n candidates. */
+    public HullStrategy(Candidates candidates, HullSettings settings, Workers workers) {
+        this.candidates = candidates;
+        this.settings = settings;
+        this.known = new KnownEnergies(candidates);
+        this.descriptions = PairDensities.of(candidates.structures(), workers);
+        if (descriptions.isEmpty()) {
+            throw new MbtrException(
+                    "the candidates cannot be told apart by their pairs of atoms: there is nothing to learn."
+                            + " Compute them all");
+        }
+        this.mixture = new ProcessMixture(members(), workers);
+        Random random = new Random(settings.seed());
+        int[] corners = candidates.oneOfEachCorner(random);
+        int[] others = Sampling.shuffled(
+                Sampling.without(IntStream.range(0, candidates.size()).toArray(), corners), random);
+        this.start = IntStream.concat(
+                        IntStream.of(corners), IntStream.of(others).limit(settings.start()))
+                .toArray();
+        this.byChance = others;
+    }
+
+    private List<ProcessMixture.Member> members() {
+        List<double[]> basis = IntStream.range(0, candidates.size())
+                .mapToObj(i -> meanBasis(candidates.composition(i).fractions()))
+                .toList();
+        List<ProcessMixture.Member> members = new ArrayList<>();
+        for (PairDensities.Description description : descriptions) {
+            for (double lengthScale : LENGTH_SCALES) {
+                for (double noise : NOISES) {
+                    for (double weight : MEAN_WEIGHTS) {
+                        String label = description.label() + ", length scale " + lengthScale + ", noise " + noise
+                                + (weight > 0 ? ", mean of composition" : "");
+                        members.add(new ProcessMixture.Member(
+                                label,
+                                new KernelCovariance(
+                                        description.squaredDistances(),
+                                        new Kernel.Gaussian(lengthScale),
+                                        basis,
+                                        weight),
+                                noise));
+                    }
+                }
+            }
+        }
+        return members;
+    }
+
+    /** 1, the fractions x_i but the first, and the products x_i x_j, i below j. */
+    private static double[] meanBasis(double[] fractions) {
+        List<Double> basis = new ArrayList<>(List.of(1.0));
+        for (int i = 0; i < fractions.length; i++) {
+            if (i > 0) {
+                basis.add(fractions[i]);
+            }
+            for (int j = i + 1; j < fractions.length; j++) {
+                basis.add(fractions[i] * fractions[j]);
+            }
+        }
+        return basis.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public void learn(int[] structures, double[] energies) {
+        for (int i = 0; i < structures.length; i++) {
+            known.add(structures[i], energies[i]);
+            mixture.add(structures[i], energies[i]);
+        }
+    }
+
+    @Override
+    public Proposal propose() {
+        if (known.count() == 0) {
+            return Proposal.ofStructures(start);
+        }
+        int[] unknown = known.unknown();
+        if (unknown.length == 0) {
+            return new Proposal(new int[0], new double[0], new double[0], OptionalDouble.of(0));
+        }
+        if (IntStream.of(known.known()).allMatch(i -> known.energy(i) == 0)) {
+            // Zeros have no scale; pure elements alone are of this kind.
+            return Proposal.ofStructures(IntStream.of(byChance)
+                    .filter(i -> !known.isKnown(i))
+                    .limit(settings.batch())
+                    .toArray());
+        }
+        try (MixturePrediction prediction = mixture.predict(unknown)) {
+            return propose(unknown, prediction);
+        }
+    }
+
+    private Proposal propose(int[] unknown, MixturePrediction prediction) {
+        double[] predictions = new double[candidates.size()];
+        double[] scales = new double[candidates.size()];
+        Arrays.fill(predictions, Double.NaN);
+        Arrays.fill(scales, Double.NaN);
+        for (int u = 0; u < unknown.length; u++) {
+            predictions[unknown[u]] = prediction.mean(u);
+            scales[unknown[u]] = prediction.scale(u);
+        }
+        double[] below = probabilitiesBelow(known.hull(), unknown, prediction);
+        double change = 1 - Arrays.stream(below).map(p -> 1 - p).reduce(1, (a, b) -> a * b);
+        int[] next = change <= settings.probability() ? new int[0] : batch(unknown, prediction, below);
+        return new Proposal(next, predictions, scales, OptionalDouble.of(change));
+    }
+
+    /** For each unknown structure the probability that it is below a hull by more than the tolerance. */
+    private double[] probabilitiesBelow(LowerHull hull, int[] unknown, MixturePrediction prediction) {
+        double[] below = new double[unknown.length];
+        for (int u = 0; u < unknown.length; u++) {
+            below[u] = prediction.probabilityBelow(u, hull.energyAt(unknown[u]) - settings.tolerance());
+        }
+        return below;
+    }
+
+    private int[] batch(int[] unknown, MixturePrediction prediction, double[] below) {
+        int[] chosen = new int[Math.min(settings.batch(), unknown.length)];
+        double[] energies = known.energies();
+        double[] probabilities = below;
+        for (int b = 0; b < chosen.length; b++) {
+            int best = -1;
+            for (int u = 0; u < unknown.length; u++) {
+                boolean open = energies[unknown[u]] == Double.POSITIVE_INFINITY;
+                best = open && (best < 0 || probabilities[u] > probabilities[best]) ? u : best;
+            }
+            chosen[b] = unknown[best];
+            if (b < chosen.length - 1) {
+                energies[unknown[best]] = prediction.mean(best);
+                prediction.suppose(best);
+                probabilities = probabilitiesBelow(candidates.space().hullOf(energies), unknown, prediction);
+            }
+        }
+        return chosen;
+    }
+
+    /** The hyper-parameters that explain the known energies best, for reports; some must be known. */
+    public String mostLikelyModel() {
+        return mixture.mostLikely();
+    }
+
+    @Override
+    public void close() {
+        mixture.close();
+        descriptions.forEach(description -> description.squaredDistances().close());
+    }
+}

@@ -1,0 +1,51 @@
+package org.mbtr.phases.active;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.mbtr.learning.validation.Sampling;
+
+/** Begins as the paper does and goes on by chance until a given number of structures is known: what a strategy must be better than. */
+public final class RandomStrategy implements Strategy {
+    private final int batch;
+    private final int[] order;
+    private final int first;
+    private final int count;
+    private int proposed;
+
+    /**
+     * With the structures to begin with and all others in random order.
+     *
+     * @param count how many structures to compute in all, at least the one of each composition it begins with
+     * @param batch how many in one round
+     * @param seed of all draws
+     */
+    public RandomStrategy(Candidates candidates, int count, int batch, long seed) {
+        Random random = new Random(seed);
+        int[] start = candidates.oneOfEachComposition(random);
+        int[] rest = Sampling.shuffled(
+                Sampling.without(IntStream.range(0, candidates.size()).toArray(), start), random);
+        this.order = IntStream.concat(IntStream.of(start), IntStream.of(rest)).toArray();
+        this.first = start.length;
+        this.count = Math.clamp(count, first, order.length);
+        this.batch = Math.max(1, batch);
+    }
+
+    @Override
+    public Proposal propose() {
+        int end = proposed == 0 ? first : Math.min(count, proposed + batch);
+        int[] next = Arrays.copyOfRange(order, proposed, end);
+        proposed = end;
+        return Proposal.ofStructures(next);
+    }
+
+    @Override
+    public void learn(int[] structures, double[] energies) {
+        // Chance does not learn.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}
