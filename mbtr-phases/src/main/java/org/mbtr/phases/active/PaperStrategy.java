@@ -203,26 +203,11 @@ public final class PaperStrategy implements Strategy {
         for (int u = 0; u < unknown.length; u++) {
             scores[u] = predicted[u] / atomCounts[unknown[u]] - margin - lowest[space.compositionOf(unknown[u])];
         }
-        int[] below =
-                IntStream.range(0, unknown.length).filter(u -> scores[u] < 0).toArray();
-        if (below.length == 0) {
-            return;
-        }
-        // The slip: the place of the best among the first unknown structures, used as a place among the candidates.
-        int[] ranked = settings.asPublished() ? IntStream.range(0, below.length).toArray() : below;
-        int chosen = below[placeOfSmallest(scores, ranked)];
-        if (!next.contains(unknown[chosen])) {
-            next.add(unknown[chosen]);
-        }
-    }
-
-    /** Place in {@code positions} of the one with the smallest value. */
-    private static int placeOfSmallest(double[] values, int[] positions) {
-        int best = 0;
-        for (int place = 1; place < positions.length; place++) {
-            best = values[positions[place]] < values[positions[best]] ? place : best;
-        }
-        return best;
+        Nomination.of(scores, settings.asPublished()).ifPresent(u -> {
+            if (!next.contains(unknown[u])) {
+                next.add(unknown[u]);
+            }
+        });
     }
 
     /** The lowest known value per atom of each composition; the first round knows one of each. */
