@@ -6,17 +6,22 @@ import org.mbtr.structures.MbtrException;
  * Settings of {@link HullStrategy}.
  *
  * @param probability δ: it stops when the probability that the hull still changes is at most this, above 0 and below 1
+ * @param confirmation and has stayed there while the number of known structures grew by this share, 0 or above; 0 to stop at once
  * @param tolerance changes of the hull by less do not count (eV/atom), above 0
  * @param batch how many structures to propose at a time, 1 or more
  * @param start how many structures beside the pure elements to begin with, 1 or more
  * @param seed of the structures to begin with
  */
-public record HullSettings(double probability, double tolerance, int batch, int start, long seed) {
+public record HullSettings(double probability, double confirmation, double tolerance, int batch, int start, long seed) {
     /** Checks the numbers. */
     public HullSettings {
         if (!(probability > 0 && probability < 1)) {
             throw new MbtrException(
                     "the probability that the hull still changes must be above 0 and below 1, found " + probability);
+        }
+        if (!(confirmation >= 0) || confirmation == Double.POSITIVE_INFINITY) {
+            throw new MbtrException(
+                    "the share of structures that confirm must be 0 or a number above, found " + confirmation);
         }
         if (!(tolerance > 0) || tolerance == Double.POSITIVE_INFINITY) {
             throw new MbtrException("the tolerance of the hull must be a number above 0 eV/atom, found " + tolerance);
@@ -27,8 +32,8 @@ public record HullSettings(double probability, double tolerance, int batch, int 
         }
     }
 
-    /** Two percent, one structure at a time. */
+    /** Five percent, confirmed by half as many structures again, one at a time. */
     public static HullSettings standard(long seed) {
-        return new HullSettings(0.02, 1e-6, 1, 8, seed);
+        return new HullSettings(0.05, 0.5, 1e-6, 1, 8, seed);
     }
 }

@@ -18,12 +18,16 @@ import org.mbtr.structures.MbtrException;
 /**
  * Computes the structures that are most likely below the hull of the known ones, until it is unlikely that any is.
  *
- * <p>Formation energies per atom are learned by Gaussian processes on pairs of atoms, with and without a mean that is quadratic in the
- * composition, averaged over widths, length scales and noise by their evidence and calibrated, tails included, by leave-one-out
+ * <p>Formation energies per atom are learned by Gaussian processes on pairs and triples of atoms, with and without a mean that is quadratic in the
+ * composition, averaged over descriptions, length scales and noise by their evidence and calibrated, tails included, by leave-one-out
  * residuals. The hull of all structures differs from that of the known ones if and only if an unknown one lies below the latter. With p_i
  * the probability that structure i does, the hull changes with probability 1 − Π (1 − p_i), if errors are independent; errors of
  * similar structures are alike, which makes the true probability smaller where many p_i are large, and changes little when all are
  * small, where it matters.
+ *
+ * <p>A model that errs in a way that its leave-one-out residuals do not show promises too much: two crystals that look alike to it may
+ * differ by many times its usual error. So its promise is put to the test before it is believed: when the probability has fallen to δ, it
+ * has to stay there while the most likely structures go on being computed, some for every one that is known.
  *
  * <p>Of a batch, each structure is chosen as if those before were known: with their predicted energies in the hull and the smaller
  * uncertainty of structures that resemble them. A strategy is not for use by several threads; results do not depend on the number
@@ -40,20 +44,22 @@ public final class HullStrategy implements Strategy {
     private final Candidates candidates;
     private final HullSettings settings;
     private final KnownEnergies known;
-    private final List<PairDensities.Description> descriptions;
+    private final List<LocalOrder.Description> descriptions;
     private final ProcessMixture mixture;
     private final int[] start;
     private final int[] byChance;
+    /** How many were known when the probability fell to δ for good; 0 while it is above. */
+    private int settledAt;
 
-    /** Describes the candidates. Cost: the description and 48 n² bytes for n candidates. */
+    /** Describes the candidates. Cost: the description and 96 n² bytes for n candidates. */
     public HullStrategy(Candidates candidates, HullSettings settings, Workers workers) {
         this.candidates = candidates;
         this.settings = settings;
         this.known = new KnownEnergies(candidates);
-        this.descriptions = PairDensities.of(candidates.structures(), workers);
+        this.descriptions = LocalOrder.of(candidates.structures(), workers);
         if (descriptions.isEmpty()) {
             throw new MbtrException(
-                    "the candidates cannot be told apart by their pairs of atoms: there is nothing to learn."
+                    "the candidates cannot be told apart by their pairs and triples of atoms: there is nothing to learn."
                             + " Compute them all");
         }
         this.mixture = new ProcessMixture(members(), workers);
@@ -72,7 +78,7 @@ public final class HullStrategy implements Strategy {
                 .mapToObj(i -> meanBasis(candidates.composition(i).fractions()))
                 .toList();
         List<ProcessMixture.Member> members = new ArrayList<>();
-        for (PairDensities.Description description : descriptions) {
+        for (LocalOrder.Description description : descriptions) {
             for (double lengthScale : LENGTH_SCALES) {
                 for (double noise : NOISES) {
                     for (double weight : MEAN_WEIGHTS) {
@@ -147,8 +153,17 @@ public final class HullStrategy implements Strategy {
         }
         double[] below = probabilitiesBelow(known.hull(), unknown, prediction);
         double change = 1 - Arrays.stream(below).map(p -> 1 - p).reduce(1, (a, b) -> a * b);
-        int[] next = change <= settings.probability() ? new int[0] : batch(unknown, prediction, below);
+        int[] next = isConfirmed(change) ? new int[0] : batch(unknown, prediction, below);
         return new Proposal(next, predictions, scales, OptionalDouble.of(change));
+    }
+
+    private boolean isConfirmed(double change) {
+        if (change > settings.probability()) {
+            settledAt = 0;
+            return false;
+        }
+        settledAt = settledAt == 0 ? known.count() : settledAt;
+        return known.count() >= (1 + settings.confirmation()) * settledAt;
     }
 
     /** For each unknown structure the probability that it is below a hull by more than the tolerance. */

@@ -28,7 +28,7 @@ class HullStrategyTest {
     }
 
     private static HullSettings settings(double probability, int batch) {
-        return new HullSettings(probability, 1e-6, batch, 8, 1);
+        return new HullSettings(probability, 0, 1e-6, batch, 8, 1);
     }
 
     private static List<Round> play(double[] energies, HullSettings settings, Workers workers) {
@@ -64,6 +64,19 @@ class HullStrategyTest {
             assertArrayEquals(early.get(r).vertices(), late.get(r).vertices());
             assertEquals(early.get(r).probabilityOfChange(), late.get(r).probabilityOfChange());
         }
+    }
+
+    /** Half as many again: the same structures, and then the probability has to stay where it fell to. */
+    @Test
+    void promisesAreConfirmed() {
+        List<Round> believed = play(ALLOY.energies, settings(0.1, 1), WORKERS);
+        List<Round> confirmed = play(ALLOY.energies, new HullSettings(0.1, 0.5, 1e-6, 1, 8, 1), WORKERS);
+        int settled = confirmed.getLast().known();
+        for (Round round : confirmed) {
+            settled = round.probabilityOfChange().orElseThrow() > 0.1 ? round.known() + 1 : settled;
+        }
+        assertTrue(settled >= believed.getLast().known());
+        assertEquals(Math.ceil(1.5 * settled), confirmed.getLast().known());
     }
 
     @Test
@@ -118,9 +131,10 @@ class HullStrategyTest {
 
     @Test
     void whatCannotBeUsedIsRefused() {
-        assertThrows(MbtrException.class, () -> new HullSettings(1, 1e-6, 1, 8, 1));
-        assertThrows(MbtrException.class, () -> new HullSettings(0.1, 0, 1, 8, 1));
-        assertThrows(MbtrException.class, () -> new HullSettings(0.1, 1e-6, 0, 8, 1));
+        assertThrows(MbtrException.class, () -> new HullSettings(1, 0, 1e-6, 1, 8, 1));
+        assertThrows(MbtrException.class, () -> new HullSettings(0.1, 0, 0, 1, 8, 1));
+        assertThrows(MbtrException.class, () -> new HullSettings(0.1, 0, 1e-6, 0, 8, 1));
+        assertThrows(MbtrException.class, () -> new HullSettings(0.1, -1, 1e-6, 1, 8, 1));
         try (HullStrategy strategy = new HullStrategy(CANDIDATES, settings(0.02, 1), WORKERS)) {
             MbtrException infinite = assertThrows(
                     MbtrException.class, () -> strategy.learn(new int[] {4}, new double[] {Double.POSITIVE_INFINITY}));

@@ -6,7 +6,7 @@ import java.util.List;
 import org.mbtr.learning.kernels.Metric;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.DenseMatrix;
-import org.mbtr.representations.features.FeatureSet;
+import org.mbtr.representations.mbtr.AngleGeometry;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.Envelope;
 import org.mbtr.representations.mbtr.Grid;
@@ -21,26 +21,38 @@ import org.mbtr.structures.ShortestDistance;
 import org.mbtr.structures.Structure;
 
 /**
- * Squared distances between structures by their pairs of atoms: the tensor with k = 2, g = 1/d, weights 1/d² that go smoothly to zero,
- * divided by the number of atoms. Lengths are in units of the mean cube root of the volume of an atom, so that the same numbers serve
- * all elements.
+ * Squared distances between structures by their pairs and triples of atoms: tensors with k = 2 (g = 1/d, weights 1/d²) and k = 3 (angles,
+ * weights 1/(d²d²d²)), with smooth cutoffs, divided by the number of atoms. Lengths are in units of the mean cube root of the volume of an
+ * atom, so that the same numbers serve all elements.
  *
  * <p>Structures are compared as they are, and scaled to the same volume per atom: as they are, distances tell volume and relaxation;
- * scaled, the same pattern of atoms on a lattice looks the same at any composition. Which serves better depends on the system.
+ * scaled, the same pattern of atoms on a lattice looks the same at any composition. They are compared by pairs alone, of which
+ * few data say more, and with triples: some patterns on a lattice have the same pairs and other energies. Which serves best
+ * depends on the system.
  */
-final class PairDensities {
+final class LocalOrder {
     /** Reach of pairs: six shells of a close-packed crystal. In units of the length, as are the next. */
-    private static final double CUTOFF = 3.2;
+    private static final double PAIR_CUTOFF = 3.2;
+    /** Longest side of a triangle, beyond the straight ones of nearest neighbours. */
+    private static final double TRIPLE_CUTOFF = 2.8;
     /** No pair is closer than this; the nearest neighbours of close-packed crystals are 1.12 apart. */
     private static final double CLOSEST = 0.8;
     /** Widths of the normal distributions along 1/d. */
-    private static final double[] WIDTHS = {0.02, 0.04, 0.08};
+    private static final double[] PAIR_WIDTHS = {0.02, 0.04, 0.08};
 
-    private static final int BINS = 100;
+    private static final int PAIR_BINS = 100;
+    /** Along the angle (radian). */
+    private static final double TRIPLE_WIDTH = 0.1;
+
+    private static final int TRIPLE_BINS = 60;
+    /** By how much the axis of angles is longer than half a turn at either end: twice the width. */
+    private static final double MARGIN = 2 * TRIPLE_WIDTH;
+    /** Squared distances by triples count by these, when both kinds have a median of 1. */
+    private static final double[] TRIPLE_WEIGHTS = {0, 0.3};
     /** Nearest neighbours in close-packed crystals, to guess the length where there is no volume. */
     private static final double NEAREST = 1.12;
 
-    private PairDensities() {}
+    private LocalOrder() {}
 
     /**
      * Distances for one way of describing.
@@ -56,7 +68,7 @@ final class PairDensities {
         boolean bulk = structures.stream().allMatch(s -> s.volume().isPresent());
         double length = bulk
                 ? structures.stream()
-                        .mapToDouble(PairDensities::atomLength)
+                        .mapToDouble(LocalOrder::atomLength)
                         .average()
                         .orElseThrow()
                 : structures.stream()
@@ -79,35 +91,64 @@ final class PairDensities {
 
     private static void add(
             List<Description> descriptions, String kind, List<Structure> structures, double length, Workers workers) {
-        for (double width : WIDTHS) {
-            FeatureSet features = settings(width, length).create().describe(structures, workers);
-            DenseMatrix distances = Metrics.within(Metric.SQUARED_DISTANCE, features, workers);
-            double median = medianAboveZero(distances);
-            if (median > 0) {
-                for (int i = 0; i < distances.rows(); i++) {
-                    double[] row = distances.row(i);
-                    for (int j = 0; j < row.length; j++) {
-                        row[j] /= median;
+        try (DenseMatrix triples = distances(triples(length), structures, workers)) {
+            boolean useful = normalise(triples);
+            for (double width : PAIR_WIDTHS) {
+                try (DenseMatrix pairs = distances(pairs(width, length), structures, workers)) {
+                    boolean different = normalise(pairs);
+                    for (double weight : TRIPLE_WEIGHTS) {
+                        if (different && (weight == 0 || useful)) {
+                            DenseMatrix sum = pairs.copy();
+                            Metrics.add(sum, weight, triples, workers);
+                            normalise(sum);
+                            String label = kind + (weight > 0 ? ", with triples" : ", pairs") + ", width " + width;
+                            descriptions.add(new Description(label, sum));
+                        }
                     }
-                    distances.setRow(i, row);
                 }
-                descriptions.add(new Description(kind + ", width " + width, distances));
-            } else {
-                distances.close();
             }
         }
     }
 
-    private static MbtrSettings settings(double width, double length) {
-        double first = 1 / (CUTOFF * length);
+    private static DenseMatrix distances(Term term, List<Structure> structures, Workers workers) {
+        MbtrSettings settings = MbtrSettings.of(List.of(term)).withNormalization(Normalization.PER_ATOM);
+        return Metrics.within(Metric.SQUARED_DISTANCE, settings.create().describe(structures, workers), workers);
+    }
+
+    private static Term pairs(double width, double length) {
+        double first = 1 / (PAIR_CUTOFF * length);
         double last = 1 / (CLOSEST * length);
-        Term pairs = Term.of(
+        return Term.of(
                         new PairGeometry.InverseDistance(),
                         new Weighting.GeometryPower(2),
                         new Broadening.Normal(width / length),
-                        new Grid.Edges(first, (last - first) / BINS, BINS))
-                .withEnvelope(new Envelope.Smooth(0, CUTOFF * length));
-        return MbtrSettings.of(List.of(pairs)).withNormalization(Normalization.PER_ATOM);
+                        new Grid.Edges(first, (last - first) / PAIR_BINS, PAIR_BINS))
+                .withEnvelope(new Envelope.Smooth(0, PAIR_CUTOFF * length));
+    }
+
+    private static Term triples(double length) {
+        return Term.of(
+                        new AngleGeometry.Angle(),
+                        new Weighting.InverseDistances(2),
+                        new Broadening.Normal(TRIPLE_WIDTH),
+                        new Grid.Edges(-MARGIN, (Math.PI + 2 * MARGIN) / TRIPLE_BINS, TRIPLE_BINS))
+                .withEnvelope(new Envelope.Smooth(0, TRIPLE_CUTOFF * length));
+    }
+
+    /** Divides distances by the median of those above 0; false if there is none. */
+    private static boolean normalise(DenseMatrix distances) {
+        double median = medianAboveZero(distances);
+        if (median == 0) {
+            return false;
+        }
+        for (int i = 0; i < distances.rows(); i++) {
+            double[] row = distances.row(i);
+            for (int j = 0; j < row.length; j++) {
+                row[j] /= median;
+            }
+            distances.setRow(i, row);
+        }
+        return true;
     }
 
     /** Cube root of the volume per atom (angstrom). */
