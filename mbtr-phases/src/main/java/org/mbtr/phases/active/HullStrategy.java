@@ -26,8 +26,9 @@ import org.mbtr.structures.MbtrException;
  * small, where it matters.
  *
  * <p>A model that errs in a way that its leave-one-out residuals do not show promises too much: two crystals that look alike to it may
- * differ by many times its usual error. So its promise is put to the test before it is believed: when the probability has fallen to δ, it
- * has to stay there while the most likely structures go on being computed, some for every one that is known.
+ * differ by many times its usual error. So its promise is put to the test before it is believed: when the probability has first fallen to
+ * δ, the most likely structures go on being computed, a share of as many as are known. What they show changes the calibration, and the
+ * strategy is done when the probability is at most δ after that.
  *
  * <p>Of a batch, each structure is chosen as if those before were known: with their predicted energies in the hull and the smaller
  * uncertainty of structures that resemble them. A strategy is not for use by several threads; results do not depend on the number
@@ -48,7 +49,7 @@ public final class HullStrategy implements Strategy {
     private final ProcessMixture mixture;
     private final int[] start;
     private final int[] byChance;
-    /** How many were known when the probability fell to δ for good; 0 while it is above. */
+    /** How many were known when the probability had first fallen to δ; 0 before. */
     private int settledAt;
 
     /** Describes the candidates. Cost: the description and 96 n² bytes for n candidates. */
@@ -159,7 +160,6 @@ public final class HullStrategy implements Strategy {
 
     private boolean isConfirmed(double change) {
         if (change > settings.probability()) {
-            settledAt = 0;
             return false;
         }
         settledAt = settledAt == 0 ? known.count() : settledAt;
