@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.mbtr.learning.gp.Covariance;
 import org.mbtr.learning.gp.KernelCovariance;
 import org.mbtr.learning.gp.MixturePrediction;
 import org.mbtr.learning.gp.ProcessMixture;
@@ -81,18 +82,13 @@ public final class HullStrategy implements Strategy {
         List<ProcessMixture.Member> members = new ArrayList<>();
         for (LocalOrder.Description description : descriptions) {
             for (double lengthScale : LENGTH_SCALES) {
-                for (double noise : NOISES) {
-                    for (double weight : MEAN_WEIGHTS) {
-                        String label = description.label() + ", length scale " + lengthScale + ", noise " + noise
-                                + (weight > 0 ? ", mean of composition" : "");
-                        members.add(new ProcessMixture.Member(
-                                label,
-                                new KernelCovariance(
-                                        description.squaredDistances(),
-                                        new Kernel.Gaussian(lengthScale),
-                                        basis,
-                                        weight),
-                                noise));
+                for (double weight : MEAN_WEIGHTS) {
+                    Kernel kernel = new Kernel.Gaussian(lengthScale);
+                    Covariance covariance = new KernelCovariance(description.squaredDistances(), kernel, basis, weight);
+                    for (double noise : NOISES) {
+                        String label = description.label() + ", length scale " + lengthScale
+                                + (weight > 0 ? ", mean of composition" : "") + ", noise " + noise;
+                        members.add(new ProcessMixture.Member(label, covariance, noise));
                     }
                 }
             }
