@@ -6,7 +6,8 @@ import org.mbtr.structures.MbtrException;
  * Settings of {@link HullStrategy}.
  *
  * @param probability δ: it stops when the probability that the hull still changes is at most this, above 0 and below 1
- * @param confirmation and the number of known structures has grown by this share since it first was, 0 or above; 0 to stop at once
+ * @param confirmation and the number of known structures has grown by this share since it first was, 0 or above; 0 to stop
+ *     at once. A hundredth of δ needs no confirmation
  * @param tolerance changes of the hull by less do not count (eV/atom), above 0
  * @param batch how many structures to propose at a time, 1 or more
  * @param start how many structures beside the pure elements to begin with, 1 or more

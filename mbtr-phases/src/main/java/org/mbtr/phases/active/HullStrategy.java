@@ -29,7 +29,7 @@ import org.mbtr.structures.MbtrException;
  * <p>A model that errs in a way that its leave-one-out residuals do not show promises too much: two crystals that look alike to it may
  * differ by many times its usual error. So its promise is put to the test before it is believed: when the probability has first fallen to
  * δ, the most likely structures go on being computed, a share of as many as are known. What they show changes the calibration, and the
- * strategy is done when the probability is at most δ after that.
+ * strategy is done when the probability is at most δ after that, or at most a hundredth of δ before.
  *
  * <p>Of a batch, each structure is chosen as if those before were known: with their predicted energies in the hull and the smaller
  * uncertainty of structures that resemble them. A strategy is not for use by several threads; results do not depend on the number
@@ -42,6 +42,9 @@ public final class HullStrategy implements Strategy {
     private static final double[] NOISES = {1e-5, 1e-4, 1e-3, 1e-2};
     /** Prior variance of the coefficients of the mean relative to the signal variance: none, and left to the data. */
     private static final double[] MEAN_WEIGHTS = {0, 10};
+
+    /** A probability of this share of δ needs no confirmation: the promise is good even if it is wrong by a factor of 100. */
+    private static final double OVERWHELMING = 0.01;
 
     private final Candidates candidates;
     private final HullSettings settings;
@@ -159,7 +162,8 @@ public final class HullStrategy implements Strategy {
             return false;
         }
         settledAt = settledAt == 0 ? known.count() : settledAt;
-        return known.count() >= (1 + settings.confirmation()) * settledAt;
+        return change <= OVERWHELMING * settings.probability()
+                || known.count() >= (1 + settings.confirmation()) * settledAt;
     }
 
     /** For each unknown structure the probability that it is below a hull by more than the tolerance. */
