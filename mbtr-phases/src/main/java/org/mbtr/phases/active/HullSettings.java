@@ -33,8 +33,8 @@ public record HullSettings(double probability, double confirmation, double toler
         }
     }
 
-    /** Five percent, confirmed by half as many structures again, one at a time. */
+    /** Five percent, confirmed by three quarters as many structures again, one at a time. */
     public static HullSettings standard(long seed) {
-        return new HullSettings(0.05, 0.5, 1e-6, 1, 8, seed);
+        return new HullSettings(0.05, 0.75, 1e-6, 1, 8, seed);
     }
 }
