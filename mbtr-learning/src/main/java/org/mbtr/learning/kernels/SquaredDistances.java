@@ -29,8 +29,13 @@ public final class SquaredDistances {
     record Reference(Map<BlockKey, double[]> means, FeatureSet features, double[] norms) {
         /** Of a set. Cost: one copy of its common blocks. */
         static Reference of(FeatureSet set) {
-            Map<BlockKey, double[]> means = commonMeans(set);
-            FeatureSet shifted = shift(set, means);
+            return of(set, Workers.CALLING_THREAD);
+        }
+
+        /** The same by several threads. */
+        static Reference of(FeatureSet set, Workers workers) {
+            Map<BlockKey, double[]> means = commonMeans(set, workers);
+            FeatureSet shifted = shift(set, means, workers);
             return new Reference(means, shifted, squaredNorms(shifted));
         }
 
@@ -41,7 +46,12 @@ public final class SquaredDistances {
 
         /** Other features relative to the same means. */
         FeatureSet align(FeatureSet others) {
-            return shift(others, means);
+            return shift(others, means, Workers.CALLING_THREAD);
+        }
+
+        /** The same by several threads. */
+        FeatureSet align(FeatureSet others, Workers workers) {
+            return shift(others, means, workers);
         }
     }
 
@@ -52,7 +62,7 @@ public final class SquaredDistances {
 
     /** Full symmetric matrix over one set, with a diagonal of zeros. Whoever asks for it closes it. */
     public static DenseMatrix within(FeatureSet x, Workers workers) {
-        Reference reference = Reference.of(x);
+        Reference reference = Reference.of(x, workers);
         return BlockAccumulator.within(
                 reference.features(),
                 InnerProducts::product,
@@ -66,8 +76,8 @@ public final class SquaredDistances {
      * @param reference the set whose means are the origin, usually the training set
      */
     public static DenseMatrix between(FeatureSet x, FeatureSet reference, Workers workers) {
-        Reference ready = Reference.of(reference);
-        return between(ready.align(x), ready, workers);
+        Reference ready = Reference.of(reference, workers);
+        return between(ready.align(x, workers), ready, workers);
     }
 
     /** The same with a reference set that is ready and features aligned with it. */
@@ -121,20 +131,25 @@ public final class SquaredDistances {
     }
 
     /** Means of the blocks that all structures of a set have. */
-    private static Map<BlockKey, double[]> commonMeans(FeatureSet set) {
-        Map<BlockKey, double[]> means = new LinkedHashMap<>();
-        for (FeatureBlock block : set.blocks()) {
-            if (block.rows() == set.structureCount()) {
-                means.put(block.key(), mean(block));
-            }
+    private static Map<BlockKey, double[]> commonMeans(FeatureSet set, Workers workers) {
+        List<FeatureBlock> common = set.blocks().stream()
+                .filter(block -> block.rows() == set.structureCount())
+                .toList();
+        double[][] means = new double[common.size()][];
+        workers.run(means.length, b -> means[b] = mean(common.get(b)));
+        Map<BlockKey, double[]> byKey = new LinkedHashMap<>();
+        for (int b = 0; b < means.length; b++) {
+            byKey.put(common.get(b).key(), means[b]);
         }
-        return means;
+        return byKey;
     }
 
     /** Subtracts the means from the blocks that have one; structures without the block get a row of minus the mean. */
-    private static FeatureSet shift(FeatureSet x, Map<BlockKey, double[]> means) {
-        List<FeatureBlock> blocks = new ArrayList<>();
-        means.forEach((key, mean) -> blocks.add(shifted(key, mean, x)));
+    private static FeatureSet shift(FeatureSet x, Map<BlockKey, double[]> means, Workers workers) {
+        List<BlockKey> keys = List.copyOf(means.keySet());
+        FeatureBlock[] shifted = new FeatureBlock[keys.size()];
+        workers.run(shifted.length, b -> shifted[b] = shifted(keys.get(b), means.get(keys.get(b)), x));
+        List<FeatureBlock> blocks = new ArrayList<>(List.of(shifted));
         for (FeatureBlock block : x.blocks()) {
             if (!means.containsKey(block.key())) {
                 blocks.add(block);
@@ -145,8 +160,11 @@ public final class SquaredDistances {
 
     private static double[] mean(FeatureBlock block) {
         double[] mean = new double[block.width()];
-        for (int i = 0; i < block.values().length; i++) {
-            mean[i % block.width()] += block.values()[i];
+        double[] values = block.values();
+        for (int begin = 0; begin < values.length; begin += mean.length) {
+            for (int m = 0; m < mean.length; m++) {
+                mean[m] += values[begin + m];
+            }
         }
         for (int m = 0; m < mean.length; m++) {
             mean[m] /= block.rows();

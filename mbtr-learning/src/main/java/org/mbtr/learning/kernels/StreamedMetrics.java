@@ -140,9 +140,9 @@ public final class StreamedMetrics {
             return new Compared(metric, reference, others, workers);
         }
         if (metric == Metric.SQUARED_DISTANCE) {
-            SquaredDistances.Reference shifted = SquaredDistances.Reference.of(reference);
+            SquaredDistances.Reference shifted = SquaredDistances.Reference.of(reference, workers);
             reference = shifted.features();
-            others = shifted.align(others);
+            others = shifted.align(others, workers);
         }
         Optional<PrincipalBlocks> principal = PrincipalBlocks.of(List.of(reference, others), workers);
         if (principal.isPresent()) {
