@@ -1,6 +1,7 @@
 package org.mbtr.cli.reproduce;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One model of energies of Table 2 and how it did; a line of the experiment's journal.
@@ -35,6 +36,8 @@ record EnergyRow(
         long peakBytes,
         double searchSeconds,
         double testSeconds) {
+    private static final double FARTHEST = 2;
+
     /** Copies the map. */
     EnergyRow {
         log2 = Map.copyOf(log2);
@@ -49,10 +52,15 @@ record EnergyRow(
 
     /**
      * The mean absolute error with as many training frames as in the paper, by the power law through the errors with all and with
-     * half of the training frames; an error that does not fall stays what it is.
+     * half of the training frames; an error that does not fall stays what it is. Empty where there would be more than twice as many
+     * frames: two errors say little about a third that is far from them.
      */
-    double maeAtPublishedSize() {
+    OptionalDouble maeAtPublishedSize() {
+        double more = (double) PublishedEnergyModel.TRAINING / train;
+        if (more > FARTHEST) {
+            return OptionalDouble.empty();
+        }
         double exponent = Math.min(0, Math.log(mae / maeOfHalf) / Math.log(2));
-        return mae * Math.pow((double) PublishedEnergyModel.TRAINING / train, exponent);
+        return OptionalDouble.of(mae * Math.pow(more, exponent));
     }
 }

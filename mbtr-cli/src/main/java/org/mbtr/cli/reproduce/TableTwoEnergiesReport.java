@@ -29,15 +29,19 @@ final class TableTwoEnergiesReport {
     private final List<Map<String, Object>> fields = new ArrayList<>();
 
     void add(PublishedEnergyModel model, EnergyRow row) {
+        OptionalDouble atPublishedSize = row.maeAtPublishedSize();
+        OptionalDouble ratio = atPublishedSize.isPresent()
+                ? OptionalDouble.of(atPublishedSize.getAsDouble() / model.mae())
+                : OptionalDouble.empty();
         table.row(
                 row.molecule(),
                 row.representation(),
                 row.kernel(),
                 row.train(),
                 row.mae(),
-                row.maeAtPublishedSize(),
+                atPublishedSize,
                 model.mae(),
-                row.maeAtPublishedSize() / model.mae(),
+                ratio,
                 row.rmse(),
                 model.rmse(),
                 row.evaluations(),
@@ -57,7 +61,7 @@ final class TableTwoEnergiesReport {
     String text() {
         return table.text() + System.lineSeparator() + "Published errors are for " + PublishedEnergyModel.TRAINING
                 + " training frames. Errors " + AT_PUBLISHED_SIZE
-                + " follow from those with all and with half of the training frames by a power law; ratios are of these.";
+                + " follow from those with all and with half of the training frames by a power law, where it is no more than twice as many; ratios are of these.";
     }
 
     List<Map<String, Object>> rows() {

@@ -128,7 +128,7 @@ final class ModelOptions {
             description =
                     "Memory that learning may take, such as 8G: features that do not fit are worked on in parts, and a search"
                             + " keeps fewer matrices. With --model gdml what the kernel matrix or the iterative solver's"
-                            + " preconditioner may take. By default 70 %% of the machine's.")
+                            + " preconditioner may take, by default 70 %% of the machine's.")
     private Optional<Long> memory = Optional.empty();
 
     @Option(

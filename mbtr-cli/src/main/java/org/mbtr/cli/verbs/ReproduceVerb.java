@@ -100,8 +100,7 @@ public final class ReproduceVerb extends Verb {
             names = "--memory",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
-            description =
-                    "table2-energies: memory that features and matrices may take, such as 8G; by default 70 %% of the machine's.")
+            description = "table2-energies: memory that features and matrices may take, such as 8G.")
     private Optional<Long> memory = Optional.empty();
 
     @Override

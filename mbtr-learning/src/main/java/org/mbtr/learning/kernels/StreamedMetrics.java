@@ -17,7 +17,7 @@ import org.mbtr.structures.Structure;
  * as many slices as it takes for one to fit; with one slice, matrices are those of {@link Metrics}.
  *
  * <p>Where all structures have the same blocks, inner products and squared distances are those of {@link PrincipalBlocks}: the same to
- * 10⁻¹⁴ of their mean, for a fraction of the work.
+ * 10⁻¹³ of the largest, from fewer numbers.
  */
 public final class StreamedMetrics {
     /** Structures that are described to learn how large features are. */

@@ -195,11 +195,6 @@ public final class HullStrategy implements Strategy {
         return chosen;
     }
 
-    /** The hyper-parameters that explain the known energies best, for reports; some must be known. */
-    public String mostLikelyModel() {
-        return mixture.mostLikely();
-    }
-
     @Override
     public void close() {
         mixture.close();

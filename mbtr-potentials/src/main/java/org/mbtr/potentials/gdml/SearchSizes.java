@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * How many training frames the fits of a search have. A fit takes time that grows with the third power of their number. Good length scales and
  * widths change slowly with it, so the search begins with few frames and goes on with more from where it ended. A good λ becomes
- * smaller the more frames there are: with the forces of aspirin the best λ σ⁵ falls from 2⁻¹ to less than 2⁻⁶ between 200 and 400 frames. So where many more
+ * smaller the more frames there are: with the forces of aspirin the best λ σ⁵ falls from about 2⁻¹ to about 2⁻⁷ between 200 and 400 frames. So where many more
  * frames are to be fitted than are searched with, λ alone is searched once more with half of them, which takes an eighth of the time of the
  * fit for each λ.
  *
