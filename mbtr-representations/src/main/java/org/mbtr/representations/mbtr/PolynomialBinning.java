@@ -20,11 +20,14 @@ import org.mbtr.representations.math.TupleMath;
 final class PolynomialBinning implements Binning {
     private static final int POINTS = TupleMath.MOMENTS;
     /** Widest cell is 2 to this many bins. */
-    private static final int WIDEST = 4;
+    private static final int WIDEST = 6;
     /** Narrowest cell is a bin through 2 to this; below, the exact way is as good. */
     private static final int NARROWEST = 8;
-    /** Stencils much wider than the grid would be mostly outside of it. */
-    private static final int MOST_GRID_WIDTHS = 4;
+    /**
+     * Beyond this many grids no table is made. A stencil that is much wider than the grid lies mostly outside of it, but only the
+     * bins inside are ever worked on; what grows is the table, of which the rest is never read.
+     */
+    private static final int MOST_GRID_WIDTHS = 64;
     /** Share of the tolerance that the neglected tails may take. */
     private static final double TAIL_SHARE = 0.1;
     /** Places within a cell at which the error is measured. */

@@ -18,9 +18,9 @@ class BinningTest {
     /** A few units in the last place of numbers near 1, by which differences of places are off. */
     private static final double PLACE_ROUNDING = 2e-15;
 
-    /** Widths of 2^-8 … 2^6 bins. */
+    /** Widths of 2^-8 … 2^9 bins; the grid has 90. */
     static Stream<Broadening> smoothBroadenings() {
-        return IntStream.rangeClosed(-8, 6).boxed().flatMap(exponent -> {
+        return IntStream.rangeClosed(-8, 9).boxed().flatMap(exponent -> {
             double width = GRID.step() * Math.pow(2, exponent);
             return Stream.of(new Broadening.Normal(width), new Broadening.Laplace(width));
         });
@@ -135,11 +135,13 @@ class BinningTest {
     /** Without this the comparison could compare the exact way with itself. */
     @Test
     void usualWidthsAreTabulated() {
-        for (int exponent = -3; exponent <= 3; exponent++) {
+        for (int exponent = -3; exponent <= 7; exponent++) {
             double width = GRID.step() * Math.pow(2, exponent);
             assertTrue(Binning.of(new Broadening.Normal(width), GRID) instanceof PolynomialBinning, "2^" + exponent);
             assertTrue(Binning.of(new Broadening.Laplace(width), GRID) instanceof PolynomialBinning, "2^" + exponent);
         }
+        Broadening wide = new Broadening.Normal(GRID.step() * Math.pow(2, 9));
+        assertTrue(Binning.of(wide, GRID) instanceof PolynomialBinning);
     }
 
     @Test
@@ -176,7 +178,7 @@ class BinningTest {
     @ParameterizedTest
     @MethodSource("smoothBroadenings")
     void placesFarOutsideTheGridAddNothing(Broadening broadening) {
-        for (double place : new double[] {-1e9, -100, 100, 1e9, 1e300, Double.NEGATIVE_INFINITY}) {
+        for (double place : new double[] {-1e9, -400, 400, 1e9, 1e300, Double.NEGATIVE_INFINITY}) {
             assertEquals(0, sum(binned(Binning.of(broadening, GRID), place, 1)), "at " + place);
         }
     }
