@@ -10,6 +10,10 @@ public final class Labels {
     private static final MathContext TICK_PRECISION = new MathContext(9);
     private static final int SUBSCRIPT_ZERO = 0x2080;
     private static final int LONGEST_PLAIN_TICK = 9;
+    /** As many digits as fit into {@link #LONGEST_PLAIN_TICK} with sign and point, for numbers from 1 up to {@link #FIRST_TOO_LONG}. */
+    private static final MathContext SHORT_PRECISION = new MathContext(7);
+
+    private static final double FIRST_TOO_LONG = 1e8;
     private static final double FEWEST_FOR_SELECTION = 6;
     private static final double ROUNDING = 1e-9;
 
@@ -30,11 +34,24 @@ public final class Labels {
                         .toString();
     }
 
-    /** The number at a tick, without the rounding error that adding up tick distances leaves. */
+    /**
+     * The number at a tick, without the rounding error that adding up tick distances leaves. The ends of an axis must differ in it,
+     * or the axis gets no ticks: those of total energies, −97212.3712 … −97171.6945, have five digits in common.
+     */
     static String tick(double value) {
-        double rounded = new BigDecimal(value).round(TICK_PRECISION).doubleValue();
-        String text = BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString();
-        return text.length() <= LONGEST_PLAIN_TICK ? text : String.format(Locale.ROOT, "%.3g", value);
+        String text = rounded(value, TICK_PRECISION);
+        if (text.length() <= LONGEST_PLAIN_TICK) {
+            return text;
+        }
+        double size = Math.abs(value);
+        return size >= 1 && size < FIRST_TOO_LONG
+                ? rounded(value, SHORT_PRECISION)
+                : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static String rounded(double value, MathContext precision) {
+        double rounded = new BigDecimal(value).round(precision).doubleValue();
+        return BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString();
     }
 
     /** Labels of a logarithmic axis: 1, 2 and 5 of each decade, and all numbers where less than a decade is shown. */

@@ -12,6 +12,16 @@ class LabelsTest {
         assertEquals("0", Labels.tick(0));
     }
 
+    /** The plotting library draws no ticks where the ends of an axis read the same. */
+    @Test
+    void endsOfAnAxisThatIsFarFromZeroReadDifferently() {
+        assertEquals("-97212.37", Labels.tick(-97212.371249));
+        assertEquals("-97171.69", Labels.tick(-97171.694518));
+        assertEquals("-406757.3", Labels.tick(-406757.312377));
+        assertEquals("1.23e-05", Labels.tick(1.23456789e-5));
+        assertEquals("1.23e+10", Labels.tick(1.23456789e10));
+    }
+
     @Test
     void logarithmicTicksSelectWhereManyWouldCrowd() {
         assertEquals("50", Labels.logTicks(new Range(1, 1000)).apply(50.0));
