@@ -7,6 +7,7 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.validation.Split;
 import org.mbtr.learning.workflow.LearningCurve;
@@ -38,8 +39,7 @@ public record PointSettings(SearchSpace space, MemoryLimits limits, Workers work
         Split inner = NestedSplit.inner(training.structures(), all, validation(training.size()), seed)
                 .inner();
         return Tuning.search(
-                        training.select(inner.training()),
-                        training.select(inner.test()),
+                        new Validation.OneSet(training.select(inner.training()), training.select(inner.test())),
                         space,
                         SearchPlan.resolution(training, training, space.settings()),
                         seed,

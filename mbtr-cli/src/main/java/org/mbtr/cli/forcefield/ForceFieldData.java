@@ -44,7 +44,7 @@ public record ForceFieldData(LearningData data, NestedSplit split) {
         }
         Split outer = plan.split(data).split().outer();
         int trained = outer.training().length;
-        int validated = plan.validation().orElse(Math.clamp(trained / 4, 1, VALIDATION));
+        int validated = plan.heldOut().orElse(Math.clamp(trained / 4, 1, VALIDATION));
         Split inner = NestedSplit.inner(data.labelled().structures(), outer, validated, plan.seed())
                 .inner();
         int[] fitted = inner.training();

@@ -3,7 +3,7 @@ package org.mbtr.cli.learn;
 import java.util.Locale;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
-import org.mbtr.learning.model.Centring;
+import org.mbtr.learning.ridge.Centring;
 
 /** The kernels by name, with where a search for their settings begins. */
 public enum KernelChoice {

@@ -8,7 +8,6 @@ import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchSpace;
 import org.mbtr.learning.targets.TargetSettings;
-import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -115,16 +114,16 @@ public record LearningSetup(
     }
 
     /** The same for a split. */
-    public MemoryLimits limits(NestedSplit split) {
-        return limits(split.outer().training().length, split.inner().test().length);
+    public MemoryLimits limits(SplitPlan.Outcome planned) {
+        return limits(planned.split().outer().training().length, planned.rowsBeside());
     }
 
     /** Memory of search, fit and test. */
-    public MemoryEstimate memory(NestedSplit split) {
+    public MemoryEstimate memory(SplitPlan.Outcome planned) {
         return memory(
-                split.outer().training().length,
-                split.inner().training().length,
-                split.inner().test().length);
+                planned.split().outer().training().length,
+                planned.split().inner().training().length,
+                planned.rowsBeside());
     }
 
     /**

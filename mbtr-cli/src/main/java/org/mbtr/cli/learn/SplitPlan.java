@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.select.Condition;
 import org.mbtr.cli.select.Selection;
+import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.validation.Sampling;
 import org.mbtr.learning.validation.Split;
@@ -25,7 +28,7 @@ import org.mbtr.structures.Structure;
  *
  * @param training number of training structures
  * @param test number of test structures
- * @param validation number of training structures that hyper-parameters are chosen on
+ * @param validation training structures that hyper-parameters are chosen on
  * @param file a split that is given
  * @param testWhere conditions that make a structure one for the test
  * @param skipUnknown whether test structures with an element that no training structure has are left out
@@ -34,7 +37,7 @@ import org.mbtr.structures.Structure;
 public record SplitPlan(
         Optional<Integer> training,
         Optional<Integer> test,
-        Optional<Integer> validation,
+        ValidationChoice validation,
         Optional<Path> file,
         List<Condition> testWhere,
         boolean skipUnknown,
@@ -48,10 +51,51 @@ public record SplitPlan(
     /**
      * A split, and what it leaves out.
      *
-     * @param split the split
+     * @param split the split; without validation structures where these are left out in folds
+     * @param folds positions among the training structures that are left out together; empty where validation structures are
+     *     held out
      * @param skipped test structures with an element that no training structure has
      */
-    public record Outcome(NestedSplit split, List<Skipped> skipped) {}
+    public record Outcome(NestedSplit split, List<int[]> folds, List<Skipped> skipped) {
+        /** What settings are judged by. */
+        public Validation validation(LabelledStructures data) {
+            return folds.isEmpty()
+                    ? new Validation.OneSet(
+                            data.select(split.inner().training()),
+                            data.select(split.inner().test()))
+                    : new Validation.Folds(data.select(split.inner().training()), folds);
+        }
+
+        /** Number of structures that settings are judged on. */
+        public int validated() {
+            return folds.isEmpty()
+                    ? split.inner().test().length
+                    : folds.stream().mapToInt(fold -> fold.length).sum();
+        }
+
+        /** Rows of matrices beside the kernel matrix of the training structures: kernels of others, or an inverse. */
+        int rowsBeside() {
+            return folds.stream().allMatch(fold -> fold.length == 1)
+                    ? split.inner().test().length
+                    : split.inner().training().length;
+        }
+
+        /** How they are kept apart: "300 of them for validation". */
+        String validationWords() {
+            return folds.isEmpty() ? validated() + " of them for validation" : "for validation " + leftOutWords();
+        }
+
+        /** What errors are errors of: "300 validation structures". */
+        public String validatedWords() {
+            return folds.isEmpty()
+                    ? Numbers.count(validated(), "validation structure")
+                    : Numbers.count(validated(), "training structure") + ", " + leftOutWords();
+        }
+
+        private String leftOutWords() {
+            return "left out " + (folds.size() == validated() ? "one at a time" : "in " + folds.size() + " folds");
+        }
+    }
 
     /**
      * Training and test structures alone, and what they leave out.
@@ -66,14 +110,56 @@ public record SplitPlan(
         Outer outer = file.isPresent()
                 ? known(given(SplitFile.read(file.get(), data.total()), data), data)
                 : testWhere.isEmpty() ? new Outer(drawn(data), List.of()) : chosen(data);
+        return switch (validation) {
+            case ValidationChoice.HeldOut choice -> heldOut(data, outer, choice.count());
+            case ValidationChoice.LeftOut choice -> leftOut(data, outer, choice.count());
+        };
+    }
+
+    /**
+     * The number of validation structures that are to be held out, if the user says so.
+     *
+     * @throws MbtrException if they are to be left out in folds
+     */
+    public Optional<Integer> heldOut() {
+        return switch (validation) {
+            case ValidationChoice.HeldOut choice -> choice.count();
+            case ValidationChoice.LeftOut choice ->
+                throw new MbtrException(
+                        "a force field is validated with frames that are held out; --validation takes their number");
+        };
+    }
+
+    private Outcome heldOut(LearningData data, Outer outer, Optional<Integer> wanted) {
         int[] trained = outer.split().training();
-        int validated = validation.orElse(Math.min(MOST_VALIDATION, Math.max(1, trained.length / 10)));
+        int validated = wanted.orElse(Math.min(MOST_VALIDATION, Math.max(1, trained.length / 10)));
         if (validated < 1 || validated > trained.length - 2) {
             throw new MbtrException("of " + trained.length + " training structures " + validated
                     + " cannot be set aside for validation; 1 to " + (trained.length - 2) + " can");
         }
         return new Outcome(
-                NestedSplit.inner(data.labelled().structures(), outer.split(), validated, seed), outer.skipped());
+                NestedSplit.inner(data.labelled().structures(), outer.split(), validated, seed),
+                List.of(),
+                outer.skipped());
+    }
+
+    /** A few that together have all elements are always learned from, as a model cannot predict elements that it has not seen. */
+    private Outcome leftOut(LearningData data, Outer outer, OptionalInt wanted) {
+        Random random = new Random(seed);
+        int[] trained = outer.split().training();
+        int[] covering =
+                Sampling.coveringElements(data.labelled().select(trained).structures(), random);
+        int[] spared = Sampling.without(IntStream.range(0, trained.length).toArray(), covering);
+        int count = wanted.orElse(spared.length);
+        if (count < 2 || count > spared.length) {
+            throw new MbtrException("of " + trained.length + " training structures " + spared.length
+                    + " can be left out, so that the others have all elements; they can be dealt into 2 to "
+                    + spared.length + " folds, found " + count);
+        }
+        return new Outcome(
+                new NestedSplit(outer.split(), new Split(trained, new int[0])),
+                Sampling.folds(spared, count, random),
+                outer.skipped());
     }
 
     private Split given(Split places, LearningData data) {

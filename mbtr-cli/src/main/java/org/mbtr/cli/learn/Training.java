@@ -21,7 +21,7 @@ import org.mbtr.structures.data.Dataset;
  * A search if there is anything to search, a fit to the training set and one prediction of the test set.
  *
  * @param data structures and values
- * @param split training, validation and test structures
+ * @param planned training, validation and test structures
  * @param setup what to fit
  * @param journal where the search keeps its evaluations
  * @param seed of the split and the search
@@ -29,7 +29,7 @@ import org.mbtr.structures.data.Dataset;
  */
 public record Training(
         LearningData data,
-        NestedSplit split,
+        SplitPlan.Outcome planned,
         LearningSetup setup,
         Optional<Path> journal,
         long seed,
@@ -61,10 +61,10 @@ public record Training(
                         Optional.empty(),
                         NestedValidation.fitAndTest(
                                 data.labelled(),
-                                split.outer(),
+                                split().outer(),
                                 setup.space().settings(),
                                 info,
-                                setup.limits(split),
+                                setup.limits(planned),
                                 workers));
             }
             Tuning.Result tuning = search(listener, workers);
@@ -73,7 +73,7 @@ public record Training(
             return new Outcome(
                     Optional.of(tuning),
                     NestedValidation.fitAndTest(
-                            data.labelled(), split.outer(), tuning.settings(), info, setup.limits(split), workers));
+                            data.labelled(), split().outer(), tuning.settings(), info, setup.limits(planned), workers));
         } catch (MbtrException failure) {
             throw StructureFault.located(
                     failure,
@@ -83,19 +83,23 @@ public record Training(
         }
     }
 
+    /** Training, validation and test structures. */
+    public NestedSplit split() {
+        return planned.split();
+    }
+
     /** The search alone. */
     public Tuning.Result search(Tuning.Listener listener, Workers workers) {
         return Tuning.search(
-                data.labelled().select(split.inner().training()),
-                data.labelled().select(split.inner().test()),
+                planned.validation(data.labelled()),
                 setup.space(),
                 SearchPlan.resolution(
                         data.labelled(),
-                        data.labelled().select(split.outer().training()),
+                        data.labelled().select(split().outer().training()),
                         setup.space().settings()),
                 seed,
                 journal,
-                setup.limits(split),
+                setup.limits(planned),
                 listener,
                 workers);
     }

@@ -27,7 +27,7 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
     /** What is going to be done, line by line. */
     public static List<String> beginning(LearningData data, SplitPlan.Outcome planned, LearningSetup setup) {
         NestedSplit split = planned.split();
-        String validation = setup.searches() ? " (" + split.inner().test().length + " of them for validation)" : "";
+        String validation = setup.searches() ? " (" + planned.validationWords() + ")" : "";
         List<String> lines = new ArrayList<>(List.of(
                 data.summary(),
                 "training on " + split.outer().training().length + validation + ", testing on "
@@ -98,7 +98,6 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
     }
 
     private void addSearch(Description description, Tuning.Result tuning) {
-        int validated = training.split().inner().test().length;
         String unit = training.data().searchedUnit();
         description
                 .fact(
@@ -108,8 +107,8 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
                         Numbers.count(tuning.evaluations(), "evaluation") + ", "
                                 + training.data().searchedQuantity() + "RMSE "
                                 + Numbers.significant(tuning.loss(), DIGITS) + (unit.isEmpty() ? "" : " " + unit)
-                                + " on " + Numbers.count(validated, "validation structure"))
-                .field("validation", validated)
+                                + " on " + training.planned().validatedWords())
+                .field("validation", training.planned().validated())
                 .field("validation_rmse", tuning.loss());
     }
 }

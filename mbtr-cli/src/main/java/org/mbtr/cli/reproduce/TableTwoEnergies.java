@@ -7,6 +7,7 @@ import org.mbtr.cli.report.ProcessMemory;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.workflow.SizedFits;
 import org.mbtr.learning.workflow.Tuning;
@@ -30,8 +31,9 @@ record TableTwoEnergies(
         ProcessMemory.forgetPeak();
         SearchSpace space = quick ? model.quickSpace(frames.summary()) : model.space(frames.summary());
         Tuning.Result found = Tuning.search(
-                frames.all().select(frames.split().inner().training()),
-                frames.all().select(frames.split().inner().test()),
+                new Validation.OneSet(
+                        frames.all().select(frames.split().inner().training()),
+                        frames.all().select(frames.split().inner().test())),
                 space,
                 model.resolution(),
                 model.seed(),

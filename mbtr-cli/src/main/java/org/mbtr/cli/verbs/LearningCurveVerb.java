@@ -18,6 +18,7 @@ import org.mbtr.cli.learn.Skipped;
 import org.mbtr.cli.learn.SplitPlan;
 import org.mbtr.cli.learn.StructureFault;
 import org.mbtr.cli.learn.TargetReport;
+import org.mbtr.cli.learn.ValidationChoice;
 import org.mbtr.cli.learn.Words;
 import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Numbers;
@@ -128,7 +129,7 @@ public final class LearningCurveVerb extends LearningVerb {
         SplitPlan plan = new SplitPlan(
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                ValidationChoice.USUAL,
                 Optional.empty(),
                 tested.where(),
                 tested.skipUnknown(),

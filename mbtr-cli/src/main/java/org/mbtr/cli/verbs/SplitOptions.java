@@ -3,6 +3,7 @@ package org.mbtr.cli.verbs;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mbtr.cli.learn.SplitPlan;
+import org.mbtr.cli.learn.ValidationChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,10 +26,12 @@ final class SplitOptions {
 
     @Option(
             names = "--validation",
-            paramLabel = "N",
+            paramLabel = "N|leave-one-out|N-fold",
+            converter = ValidationConverter.class,
             description = "Training structures that settings are chosen on; by default 300, at most 10 %%;"
-                    + " with 'train --model gdml' 200, at most a quarter.")
-    private Optional<Integer> validation = Optional.empty();
+                    + " with 'train --model gdml' 200, at most a quarter. leave-one-out or 10-fold: all of them, each"
+                    + " predicted without itself or its tenth.")
+    private ValidationChoice validation = ValidationChoice.USUAL;
 
     @Option(
             names = "--split",

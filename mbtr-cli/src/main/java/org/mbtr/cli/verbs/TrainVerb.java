@@ -98,8 +98,8 @@ public final class TrainVerb extends LearningVerb {
             Optional<Path> kept = journal(setup, file);
             TrainingReport.beginning(data, planned, setup).forEach(console::note);
             checkForces(console, data, split.outer().training(), workers);
-            MemoryCheck.check(console, setup.memory(split));
-            Training training = new Training(data, split, setup, kept, model().seed(), readSeconds);
+            MemoryCheck.check(console, setup.memory(planned));
+            Training training = new Training(data, planned, setup, kept, model().seed(), readSeconds);
             Training.Outcome outcome = train(console, training, workers);
             ModelFile.write(outcome.tested().model(), file);
             List<Path> pictures = PlotFile.writeBoth(training.parityPlot(outcome), picture);

@@ -105,8 +105,8 @@ public final class TuneVerb extends LearningVerb {
             }
             TrainingReport.beginning(data, planned, setup).forEach(console::note);
             checkForces(console, data, split.outer().training(), workers);
-            MemoryCheck.check(console, setup.memory(split));
-            Training training = new Training(data, split, setup, Optional.of(kept), model().seed(), 0);
+            MemoryCheck.check(console, setup.memory(planned));
+            Training training = new Training(data, planned, setup, Optional.of(kept), model().seed(), 0);
             splits.writeSplit().ifPresent(target -> SplitFile.write(data.toPlaces(split.outer()), target));
             EvaluationList evaluations;
             Tuning.Result found;
@@ -143,9 +143,9 @@ public final class TuneVerb extends LearningVerb {
                         "best " + data.searchedQuantity() + "RMSE",
                         found.loss(),
                         Numbers.significant(found.loss(), DIGITS) + unit + " on "
-                                + Numbers.count(training.split().inner().test().length, "validation structure"))
+                                + training.planned().validatedWords())
                 .field("train", training.split().inner().training().length)
-                .field("validation", training.split().inner().test().length)
+                .field("validation", training.planned().validated())
                 .fact("seconds", "time", found.seconds(), Words.seconds(found.seconds()))
                 .fact("settings", "settings", file.toString())
                 .fact("journal", "journal", journal.toString(), journal + " (can be deleted)")

@@ -80,6 +80,26 @@ class TrainVerbTest {
         assertTrue(run.out().contains("Errors on 1 test structure,"), run.out());
     }
 
+    /** All training structures but the few that have all elements are judged, whatever the number of folds. */
+    @Test
+    void structuresAreLeftOutForValidation() {
+        JsonNode oneByOne = SmallData.json(train("--validation", "leave-one-out"));
+        JsonNode inFolds = SmallData.json(train("--validation", "5-fold"));
+        assertTrue(oneByOne.path("validation").asInt() > 65, oneByOne.toString());
+        assertEquals(oneByOne.path("validation"), inFolds.path("validation"));
+        double alone = oneByOne.path("validation_rmse").asDouble();
+        double together = inFolds.path("validation_rmse").asDouble();
+        assertTrue(alone < together && together < 30, alone + " " + together); // 71 of 72 against 58 to learn from
+        String said = CommandLineRun.of(train("--validation", "5-fold")).err();
+        assertTrue(said.contains("training on 72 (for validation left out in 5 folds)"), said);
+    }
+
+    @Test
+    void foldsThatCannotBeAreRefused() {
+        assertTrue(failing(1, "--validation", "100-fold").err().contains("they can be dealt into 2 to"));
+        assertTrue(failing(2, "--validation", "some").err().contains("leave-one-out, or a number of folds"));
+    }
+
     @Test
     void oneThreadIsAsGoodAsTwo() {
         JsonNode one = SmallData.json(train("--threads", "1"));

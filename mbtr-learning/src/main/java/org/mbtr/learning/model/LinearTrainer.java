@@ -9,6 +9,7 @@ import org.mbtr.learning.kernels.Metric;
 import org.mbtr.learning.kernels.StreamedMetrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.PrimalRidge;
 import org.mbtr.learning.ridge.RidgeFit;
@@ -50,21 +51,13 @@ final class LinearTrainer {
                 return model(info, target, fit.weights(), fit.offset());
             }
         }
-        double mean = 0;
-        double[] learned = labels.clone();
-        if (settings.centring() == Centring.LABELS) {
-            mean = Trainer.mean(labels);
-            for (int i = 0; i < learned.length; i++) {
-                learned[i] -= mean;
-            }
-        }
         RidgeFit fit;
         try (DenseMatrix kernel = metrics.within(representation, Metric.INNER_PRODUCT, data.structures())) {
-            fit = KernelRidge.fit(kernel, learned, settings.lambda(), settings.centring() == Centring.KERNEL, workers);
+            fit = KernelRidge.fit(kernel, labels, settings.lambda(), settings.centring(), workers);
         } catch (NotPositiveDefiniteException failure) {
             throw FailedFactorization.explain(failure, data, settings, limits, workers);
         }
-        return model(info, target, weights(fit.coefficients()), fit.offset() + mean);
+        return model(info, target, weights(fit.coefficients()), fit.offset());
     }
 
     private FeatureSet weights(double[] coefficients) {

@@ -2,6 +2,7 @@ package org.mbtr.learning.model;
 
 import java.util.Locale;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.representations.RepresentationSettings;
 import org.mbtr.structures.MbtrException;

@@ -1,6 +1,5 @@
 package org.mbtr.learning.model;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,21 +49,16 @@ public final class Trainer {
         if (settings.kernel() instanceof Kernel.Linear) {
             return new LinearTrainer(data, settings, limits, workers).train(info, target, labels);
         }
-        double mean = settings.centring() == Centring.LABELS ? mean(labels) : 0;
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] -= mean;
-        }
         RidgeFit fit;
         StreamedMetrics metrics = new StreamedMetrics(limits.features(), workers);
         try (DenseMatrix kernel = metrics.within(
                 settings.representation().create(), settings.kernel().metric(), data.structures())) {
             Metrics.applyKernel(settings.kernel(), kernel, workers);
-            fit = KernelRidge.fit(kernel, labels, settings.lambda(), settings.centring() == Centring.KERNEL, workers);
+            fit = KernelRidge.fit(kernel, labels, settings.lambda(), settings.centring(), workers);
         } catch (NotPositiveDefiniteException failure) {
             throw FailedFactorization.explain(failure, data, settings, limits, workers);
         }
-        RidgeFit shifted = new RidgeFit(fit.coefficients(), fit.offset() + mean);
-        return TrainedModel.ofReferences(settings, info, target, shifted, data.structures(), Optional.empty());
+        return TrainedModel.ofReferences(settings, info, target, fit, data.structures(), Optional.empty());
     }
 
     static Set<Integer> elements(LabelledStructures data) {
@@ -75,9 +69,5 @@ public final class Trainer {
             }
         }
         return elements;
-    }
-
-    static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(0);
     }
 }

@@ -9,7 +9,8 @@ import org.mbtr.structures.MbtrException;
 /**
  * Kernel ridge regression: solves (K + λI) a = y by Cholesky factorisation, λ as it is on the diagonal.
  *
- * <p>With centring, K is replaced by HKH with H = I − 11ᵀ/n and y by y minus its mean. Then the coefficients sum to zero,
+ * <p>With centred labels the mean of the labels is learned beside the function: subtracted before the solution and added to predictions.
+ * With a centred kernel, K is replaced by HKH with H = I − 11ᵀ/n and y by y minus its mean. Then the coefficients sum to zero,
  * and centring the kernel of a new structure comes down to a constant: the prediction is Σ_i a_i k(i, x) + offset with
  * offset = mean(y) − Σ_i a_i mean_j K_ij. Source: protocol of Huo and Rupp 2022; B. Schölkopf, A. Smola, K.-R. Müller,
  * Neural Comput. 10 1299 (1998) for centring.
@@ -23,10 +24,10 @@ public final class KernelRidge {
      * @param kernel full symmetric matrix {@code (n)(n)}; overwritten
      * @param labels {@code (n)}
      * @param lambda regularisation strength, added to the diagonal, 0 or above
-     * @param centre whether kernel and labels are centred
+     * @param centring what averages to zero over the training set
      * @throws org.mbtr.learning.linalg.NotPositiveDefiniteException if λ is too small for this kernel matrix
      */
-    public static RidgeFit fit(DenseMatrix kernel, double[] labels, double lambda, boolean centre, Workers workers) {
+    public static RidgeFit fit(DenseMatrix kernel, double[] labels, double lambda, Centring centring, Workers workers) {
         int n = labels.length;
         if (n == 0 || kernel.rows() != n || kernel.columns() != n) {
             throw new IllegalArgumentException(
@@ -37,19 +38,16 @@ public final class KernelRidge {
         }
         double[] right = labels.clone();
         double[] rowMeans = new double[n];
-        double mean = 0;
-        if (centre) {
-            mean = mean(labels);
-            rowMeans = rowMeans(kernel, workers);
-            double grand = mean(rowMeans);
-            for (int i = 0; i < n; i++) {
-                right[i] -= mean;
-            }
-            subtractMeans(kernel, rowMeans, grand, workers);
+        double mean = centring == Centring.NONE ? 0 : mean(labels);
+        for (int i = 0; i < n; i++) {
+            right[i] -= mean;
+        }
+        if (centring == Centring.KERNEL) {
+            rowMeans = centre(kernel, workers);
         }
         kernel.addToDiagonal(lambda);
         double[] coefficients = Cholesky.factorInPlace(kernel, workers).solve(right);
-        if (centre) {
+        if (centring == Centring.KERNEL) {
             // The constant vector is in the null space of the centred kernel, where rounding errors are divided by λ
             // alone; the exact coefficients have no part of it.
             double stray = mean(coefficients);
@@ -75,6 +73,13 @@ public final class KernelRidge {
             predictions[i] += fit.offset();
         }
         return predictions;
+    }
+
+    /** Replaces K by HKH; returns the means of the rows of K. */
+    static double[] centre(DenseMatrix kernel, Workers workers) {
+        double[] rowMeans = rowMeans(kernel, workers);
+        subtractMeans(kernel, rowMeans, mean(rowMeans), workers);
+        return rowMeans;
     }
 
     private static double[] rowMeans(DenseMatrix kernel, Workers workers) {

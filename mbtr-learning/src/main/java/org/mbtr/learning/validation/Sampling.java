@@ -84,6 +84,24 @@ public final class Sampling {
         return order;
     }
 
+    /**
+     * Deals the candidates in random order into so many parts of nearly the same size, each ascending.
+     *
+     * @throws IllegalArgumentException if there are fewer candidates than parts
+     */
+    public static List<int[]> folds(int[] candidates, int count, Random random) {
+        if (count < 1 || count > candidates.length) {
+            throw new IllegalArgumentException("cannot deal " + candidates.length + " into " + count + " parts");
+        }
+        int[] order = shuffled(candidates, random);
+        return IntStream.range(0, count)
+                .mapToObj(fold -> IntStream.iterate(fold, i -> i < order.length, i -> i + count)
+                        .map(i -> order[i])
+                        .sorted()
+                        .toArray())
+                .toList();
+    }
+
     /** The candidates that are not among {@code taken}, in their order. */
     public static int[] without(int[] candidates, int[] taken) {
         int[] sorted = taken.clone();

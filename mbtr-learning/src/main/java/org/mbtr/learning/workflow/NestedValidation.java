@@ -14,6 +14,7 @@ import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.learning.model.Trainer;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.learning.validation.NestedSplit;
@@ -78,8 +79,9 @@ public final class NestedValidation {
             Tuning.Listener listener,
             Workers workers) {
         Tuning.Result tuning = Tuning.search(
-                data.select(split.inner().training()),
-                data.select(split.inner().test()),
+                new Validation.OneSet(
+                        data.select(split.inner().training()),
+                        data.select(split.inner().test())),
                 space,
                 resolution,
                 info.seed(),

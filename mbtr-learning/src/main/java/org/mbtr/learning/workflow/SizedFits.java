@@ -1,7 +1,6 @@
 package org.mbtr.learning.workflow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.mbtr.learning.LabelledStructures;
@@ -9,7 +8,6 @@ import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.kernels.StreamedMetrics;
 import org.mbtr.learning.linalg.DenseMatrix;
-import org.mbtr.learning.model.Centring;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
@@ -65,21 +63,10 @@ public final class SizedFits {
         LabelledStructures first = training.select(IntStream.range(0, size).toArray());
         FittedTarget target = first.fit(settings.target());
         double[] labels = target.toLearned(first.structures(), first.labels());
-        double mean = settings.centring() == Centring.LABELS
-                ? Arrays.stream(labels).average().orElse(0)
-                : 0;
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] -= mean;
-        }
         try (DenseMatrix within = leading(kernels.within(), size, size);
                 DenseMatrix cross = leading(kernels.cross(), tested.size(), size)) {
-            RidgeFit fit =
-                    KernelRidge.fit(within, labels, settings.lambda(), settings.centring() == Centring.KERNEL, workers);
-            double[] learned = KernelRidge.predict(fit, cross, workers);
-            for (int i = 0; i < learned.length; i++) {
-                learned[i] += mean;
-            }
-            return target.toTarget(tested.structures(), learned);
+            RidgeFit fit = KernelRidge.fit(within, labels, settings.lambda(), settings.centring(), workers);
+            return target.toTarget(tested.structures(), KernelRidge.predict(fit, cross, workers));
         }
     }
 

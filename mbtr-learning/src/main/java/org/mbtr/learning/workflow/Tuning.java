@@ -8,19 +8,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelSettings;
-import org.mbtr.learning.search.ForceHoldOut;
 import org.mbtr.learning.search.GridSearch;
 import org.mbtr.learning.search.HeldOutError;
-import org.mbtr.learning.search.HoldOut;
 import org.mbtr.learning.search.JournalledSearch;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.representations.config.RepresentationJson;
 import org.mbtr.representations.parallel.Workers;
 
-/** Searches hyper-parameters on a held-out part of the training set. */
+/** Searches hyper-parameters by errors on held-out parts of the training set. */
 public final class Tuning {
     /** Told about each evaluation. */
     public interface Listener {
@@ -29,7 +27,7 @@ public final class Tuning {
          *
          * @param number of this evaluation, from 1
          * @param point variable names with exponents
-         * @param loss root mean squared error on the held-out set, infinite if the model could not be fitted
+         * @param loss root mean squared error on structures held out, infinite if the model could not be fitted
          * @param seconds it took, 0 if it came from the journal
          */
         void evaluated(int number, Map<String, Double> point, double loss, double seconds);
@@ -40,7 +38,7 @@ public final class Tuning {
      *
      * @param settings the best settings
      * @param point variable names with exponents
-     * @param loss their error on the held-out set, rounded to the resolution
+     * @param loss their error on structures held out, rounded to the resolution
      * @param steps moves tried
      * @param evaluations points evaluated
      * @param seconds wall time
@@ -58,16 +56,13 @@ public final class Tuning {
     /**
      * Searches.
      *
-     * @param training what models are fitted to
-     * @param validation what their root mean squared error is measured on: of the target, or of components of forces where these
-     *     are learned
+     * @param validation what settings are judged by
      * @param resolution errors are compared after rounding to its multiples, in the unit of the labels or forces
      * @param journal file that keeps evaluations, to resume from
      * @param limits memory for features and for what is kept from one evaluation to the next; that of forces has to fit
      */
     public static Result search(
-            LabelledStructures training,
-            LabelledStructures validation,
+            Validation validation,
             SearchSpace space,
             double resolution,
             long seed,
@@ -76,8 +71,8 @@ public final class Tuning {
             Listener listener,
             Workers workers) {
         long begin = System.nanoTime();
-        String fingerprint = fingerprint(training, validation, space, resolution, seed);
-        try (HeldOutError holdOut = error(training, validation, space.settings(), limits, workers)) {
+        String fingerprint = fingerprint(validation, space, resolution, seed);
+        try (HeldOutError holdOut = validation.error(space.settings(), limits, workers)) {
             GridSearch.Result found = JournalledSearch.minimize(
                     space.variables(),
                     space.labels(),
@@ -97,17 +92,6 @@ public final class Tuning {
         }
     }
 
-    private static HeldOutError error(
-            LabelledStructures training,
-            LabelledStructures validation,
-            ModelSettings settings,
-            MemoryLimits limits,
-            Workers workers) {
-        return settings.learnedFrom().forces()
-                ? new ForceHoldOut(training, validation, workers)
-                : new HoldOut(training, validation, limits, workers);
-    }
-
     /** Settings as text that is the same in every run, which arrays in their toString() are not. */
     private static String json(ModelSettings settings) {
         try {
@@ -117,18 +101,11 @@ public final class Tuning {
         }
     }
 
-    private static String fingerprint(
-            LabelledStructures training,
-            LabelledStructures validation,
-            SearchSpace space,
-            double resolution,
-            long seed) {
+    private static String fingerprint(Validation validation, SearchSpace space, double resolution, long seed) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String all = String.join(
                     "\n",
-                    training.fingerprint(),
-                    training.basis().toString(),
                     validation.fingerprint(),
                     json(space.settings()),
                     space.variables().toString(),

@@ -14,6 +14,7 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.targets.LearnedForm;
 import org.mbtr.learning.targets.References;
 import org.mbtr.learning.targets.TargetBasis;

@@ -12,6 +12,7 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.search.HoldOut;
 import org.mbtr.learning.targets.ElementEnergies;
 import org.mbtr.learning.targets.LearnedForm;

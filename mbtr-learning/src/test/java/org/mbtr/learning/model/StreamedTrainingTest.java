@@ -13,6 +13,7 @@ import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.StreamedMetrics;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.Structure;
 

@@ -31,7 +31,7 @@ class RidgeTest {
         double lambda = 0.01;
         try (DenseMatrix kernel = kernel();
                 DenseMatrix work = kernel.copy()) {
-            RidgeFit fit = KernelRidge.fit(work, DATA.labels(), lambda, false, TWO);
+            RidgeFit fit = KernelRidge.fit(work, DATA.labels(), lambda, Centring.NONE, TWO);
             assertEquals(0, fit.offset());
             for (int i = 0; i < DATA.size(); i++) {
                 double sum = lambda * fit.coefficients()[i];
@@ -70,9 +70,9 @@ class RidgeTest {
             }
             RidgeFit expected;
             try (DenseMatrix factored = centred.copy()) {
-                expected = KernelRidge.fit(factored, y, lambda, false, TWO);
+                expected = KernelRidge.fit(factored, y, lambda, Centring.NONE, TWO);
             }
-            RidgeFit fit = KernelRidge.fit(work, DATA.labels(), lambda, true, TWO);
+            RidgeFit fit = KernelRidge.fit(work, DATA.labels(), lambda, Centring.KERNEL, TWO);
             double[] predictions = KernelRidge.predict(fit, kernel, TWO);
             double[] written = KernelRidge.predict(expected, centred, TWO);
             for (int i = 0; i < n; i++) {
@@ -96,10 +96,10 @@ class RidgeTest {
                     cross.set(i, j, kernel.get(i, j) + shift);
                 }
             }
-            double[] expected =
-                    KernelRidge.predict(KernelRidge.fit(plain, DATA.labels(), lambda, true, TWO), kernel, TWO);
-            double[] found =
-                    KernelRidge.predict(KernelRidge.fit(shifted, DATA.labels(), lambda, true, TWO), cross, TWO);
+            double[] expected = KernelRidge.predict(
+                    KernelRidge.fit(plain, DATA.labels(), lambda, Centring.KERNEL, TWO), kernel, TWO);
+            double[] found = KernelRidge.predict(
+                    KernelRidge.fit(shifted, DATA.labels(), lambda, Centring.KERNEL, TWO), cross, TWO);
             assertArrayEquals(expected, found, 1e-3);
         }
     }
@@ -112,7 +112,8 @@ class RidgeTest {
             try (DenseMatrix kernel = kernel();
                     DenseMatrix work = kernel.copy();
                     DenseMatrix weights = Metrics.between(Metric.INNER_PRODUCT, FEATURES, primal.weights(), TWO)) {
-                RidgeFit dual = KernelRidge.fit(work, DATA.labels(), lambda, centre, TWO);
+                Centring centring = centre ? Centring.KERNEL : Centring.NONE;
+                RidgeFit dual = KernelRidge.fit(work, DATA.labels(), lambda, centring, TWO);
                 double[] expected = KernelRidge.predict(dual, kernel, TWO);
                 for (int i = 0; i < DATA.size(); i++) {
                     assertEquals(expected[i], weights.get(i, 0) + primal.offset(), 1e-8, "centred: " + centre);
@@ -126,7 +127,7 @@ class RidgeTest {
         try (DenseMatrix ones = DenseMatrix.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1}, 3, 3)) {
             double[] labels = {1, 2, 3};
             var failure = assertThrows(
-                    NotPositiveDefiniteException.class, () -> KernelRidge.fit(ones, labels, 0, false, TWO));
+                    NotPositiveDefiniteException.class, () -> KernelRidge.fit(ones, labels, 0, Centring.NONE, TWO));
             assertTrue(failure.pivotIndex() >= 1);
         }
     }

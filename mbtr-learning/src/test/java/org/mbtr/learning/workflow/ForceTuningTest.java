@@ -14,13 +14,14 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.model.Centring;
 import org.mbtr.learning.model.EnergyGradient;
 import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.Trainer;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.learning.validation.Errors;
 import org.mbtr.representations.parallel.Workers;
 
@@ -45,8 +46,7 @@ class ForceTuningTest {
         List<Double> losses = new ArrayList<>();
 
         Tuning.search(
-                TRAINING,
-                VALIDATION,
+                new Validation.OneSet(TRAINING, VALIDATION),
                 space,
                 0.02,
                 5,

@@ -11,10 +11,10 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.model.Centring;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.Trainer;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.representations.parallel.Workers;
 
 /** Against models that are fitted one by one. */

@@ -11,20 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.model.Centring;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.model.TrainedModel;
 import org.mbtr.learning.model.Trainer;
+import org.mbtr.learning.ridge.Centring;
+import org.mbtr.learning.search.HeldOutError;
 import org.mbtr.learning.search.HoldOut;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
+import org.mbtr.learning.targets.LearnedForm;
+import org.mbtr.learning.targets.References;
+import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.learning.validation.Errors;
+import org.mbtr.learning.validation.Sampling;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 
@@ -40,7 +49,15 @@ class TuningTest {
     private Path folder;
 
     private static Tuning.Result search(Optional<Path> journal, Tuning.Listener listener, Workers workers) {
-        return Tuning.search(TRAINING, VALIDATION, SPACE, 1e-4, 5, journal, MemoryLimits.usual(), listener, workers);
+        return Tuning.search(
+                new Validation.OneSet(TRAINING, VALIDATION),
+                SPACE,
+                1e-4,
+                5,
+                journal,
+                MemoryLimits.usual(),
+                listener,
+                workers);
     }
 
     private static Tuning.Listener silent() {
@@ -66,6 +83,63 @@ class TuningTest {
             double[] predictions = model.predict(VALIDATION.structures(), TWO);
             double expected = Errors.of(VALIDATION, predictions).rmse();
             assertEquals(expected, losses.get(i), 1e-6 * expected, points.get(i).toString());
+        }
+    }
+
+    /** Folds that are left out: each evaluation against models that are fitted to the others. */
+    @Test
+    void lossesOfFoldsEqualThoseOfModelsFittedWithoutThem() {
+        List<int[]> folds = Sampling.folds(IntStream.range(5, TRAINING.size()).toArray(), 4, new Random(2));
+        List<Map<String, Double>> points = new ArrayList<>();
+        List<Double> losses = new ArrayList<>();
+        Tuning.search(
+                new Validation.Folds(TRAINING, folds),
+                SPACE,
+                1e-4,
+                5,
+                Optional.empty(),
+                MemoryLimits.usual(),
+                (number, point, loss, seconds) -> {
+                    points.add(point);
+                    losses.add(loss);
+                },
+                TWO);
+        assertTrue(points.size() > 10);
+        for (int i = 0; i < points.size(); i += 5) {
+            ModelSettings settings = SPACE.at(List.copyOf(points.get(i).values()));
+            double expected = rmse(settings, folds);
+            assertEquals(expected, losses.get(i), 1e-6 * expected, points.get(i).toString());
+        }
+    }
+
+    private static double rmse(ModelSettings settings, List<int[]> folds) {
+        double squared = 0;
+        int count = 0;
+        for (int[] fold : folds) {
+            int[] others = Sampling.without(IntStream.range(0, TRAINING.size()).toArray(), fold);
+            TrainedModel model = Trainer.train(TRAINING.select(others), settings, ModelInfo.unnamed(), TWO);
+            LabelledStructures left = TRAINING.select(fold);
+            squared += fold.length
+                    * Math.pow(
+                            Errors.of(left, model.predict(left.structures(), TWO))
+                                    .rmse(),
+                            2);
+            count += fold.length;
+        }
+        return Math.sqrt(squared / count);
+    }
+
+    @Test
+    void fittedReferencesWouldKnowWhatIsLeftOut() {
+        ModelSettings fitted =
+                SPACE.settings().withTarget(new TargetSettings(LearnedForm.AS_GIVEN, new References.Fit()));
+        LabelledStructures energies =
+                new LabelledStructures(TRAINING.structures(), TRAINING.labels(), TargetBasis.PER_STRUCTURE);
+        try (HeldOutError error = new Validation.Folds(energies, List.of(new int[] {0}, new int[] {1}))
+                .error(fitted, MemoryLimits.usual(), TWO)) {
+            assertTrue(assertThrows(MbtrException.class, () -> error.rmse(fitted))
+                    .getMessage()
+                    .contains("reference energies"));
         }
     }
 
@@ -106,8 +180,7 @@ class TuningTest {
         MbtrException failure = assertThrows(
                 MbtrException.class,
                 () -> Tuning.search(
-                        TRAINING,
-                        VALIDATION,
+                        new Validation.OneSet(TRAINING, VALIDATION),
                         SPACE,
                         1e-4,
                         6,

@@ -9,6 +9,7 @@ import org.mbtr.learning.kernels.Metric;
 import org.mbtr.learning.kernels.Metrics;
 import org.mbtr.learning.linalg.DenseMatrix;
 import org.mbtr.learning.linalg.NotPositiveDefiniteException;
+import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.ridge.KernelRidge;
 import org.mbtr.learning.ridge.RidgeFit;
 import org.mbtr.representations.config.DataSummary;
@@ -49,7 +50,7 @@ final class PaperModel implements AutoCloseable {
         Kernel kernel = new Kernel.Gaussian(Math.pow(2, exponents[1]));
         try (DenseMatrix within = kernelMatrix(kernel, distances, training, training);
                 DenseMatrix cross = kernelMatrix(kernel, distances, asked, training)) {
-            RidgeFit fit = KernelRidge.fit(within, labels, Math.pow(2, exponents[2]), false, workers);
+            RidgeFit fit = KernelRidge.fit(within, labels, Math.pow(2, exponents[2]), Centring.NONE, workers);
             return KernelRidge.predict(fit, cross, workers);
         } catch (NotPositiveDefiniteException tooSmall) {
             return new double[0];

@@ -1,4 +1,4 @@
-package org.mbtr.learning.model;
+package org.mbtr.learning.ridge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

@@ -1,0 +1,24 @@
+package org.mbtr.cli.learn;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Which training structures settings are judged on. */
+public sealed interface ValidationChoice {
+    /** A number of them, which is left open. */
+    ValidationChoice USUAL = new HeldOut(Optional.empty());
+
+    /**
+     * Some that are held out.
+     *
+     * @param count how many, if the user says so
+     */
+    record HeldOut(Optional<Integer> count) implements ValidationChoice {}
+
+    /**
+     * All of them, each by a model that is fitted without it.
+     *
+     * @param count number of parts that are left out one after the other; absent if each structure is a part of its own
+     */
+    record LeftOut(OptionalInt count) implements ValidationChoice {}
+}
