@@ -3,8 +3,11 @@ package org.mbtr.cli.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -23,6 +26,12 @@ public record SpectrumPlot(String title, String xLabel, double[] x, List<Panel> 
     /** Of each of several panels. */
     private static final int LOW = 280;
 
+    /** Half of the axis of a panel whose values are all zero. */
+    private static final double FLAT = 0.01;
+
+    /** Bins from one mark to the next. */
+    private static final int MARK_EVERY = 12;
+
     /** So that axes of values with many and with few digits stand below each other. */
     private static final int TICK_LABEL_WIDTH = 100;
 
@@ -32,14 +41,21 @@ public record SpectrumPlot(String title, String xLabel, double[] x, List<Panel> 
      * @param yLabel name of the value: "f₂"
      * @param lines one line for each tuple of species, at least one
      * @param resolution values below this size look like zero
+     * @param marked lines that others have for these, drawn as marks without a line; may be empty
      */
-    public record Panel(String yLabel, List<Line> lines, double resolution) {
-        /** Copies the list; refuses a panel without lines. */
+    public record Panel(String yLabel, List<Line> lines, double resolution, List<Line> marked) {
+        /** Copies the lists; refuses a panel without lines. */
         public Panel {
             lines = List.copyOf(lines);
+            marked = List.copyOf(marked);
             if (lines.isEmpty()) {
                 throw new IllegalArgumentException("a spectrum needs at least one line");
             }
+        }
+
+        /** Without marks. */
+        public Panel(String yLabel, List<Line> lines, double resolution) {
+            this(yLabel, lines, resolution, List.of());
         }
     }
 
@@ -64,13 +80,28 @@ public record SpectrumPlot(String title, String xLabel, double[] x, List<Panel> 
             throw new IllegalArgumentException("a spectrum needs bins and at least one panel");
         }
         for (Panel panel : spectra) {
-            for (Line line : panel.lines()) {
+            for (Line line : Stream.concat(panel.lines().stream(), panel.marked().stream())
+                    .toList()) {
                 if (line.values().length != x.length) {
                     throw new IllegalArgumentException(
                             line.name() + " has " + line.values().length + " values for " + x.length + " bins");
                 }
             }
         }
+    }
+
+    /**
+     * The same picture with marks.
+     *
+     * @param marked for each panel what others have for its lines
+     */
+    public SpectrumPlot withMarks(List<List<Line>> marked) {
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < spectra.size(); i++) {
+            Panel panel = spectra.get(i);
+            panels.add(new Panel(panel.yLabel(), panel.lines(), panel.resolution(), marked.get(i)));
+        }
+        return new SpectrumPlot(title, xLabel, x, panels);
     }
 
     @Override
@@ -97,11 +128,12 @@ public record SpectrumPlot(String title, String xLabel, double[] x, List<Panel> 
 
     private XYChart chart(Panel panel, XYChart chart) {
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        chart.getStyler().setMarkerSize(5);
         chart.getStyler().setYAxisLeftWidthHint(TICK_LABEL_WIDTH);
         double[][] values = panel.lines().stream().map(Line::values).toArray(double[][]::new);
         Range range = Range.around(values);
         if (range.extent() < panel.resolution()) {
-            range = Range.around(new double[] {-panel.resolution(), panel.resolution()});
+            range = Range.around(new double[] {-FLAT, FLAT});
         }
         chart.getStyler().setYAxisMin(range.min()).setYAxisMax(range.max());
         // The margins also keep XChart from placing its ticks on bins, which gives odd numbers.
@@ -112,6 +144,22 @@ public record SpectrumPlot(String title, String xLabel, double[] x, List<Panel> 
             series.setMarker(SeriesMarkers.NONE);
             series.setLineColor(Look.colour(i)).setLineStyle(Look.line(i, 1.8f));
         }
+        for (int i = 0; i < panel.marked().size(); i++) {
+            mark(chart, panel.marked().get(i), i);
+        }
         return chart;
+    }
+
+    /** Marks of different lines stand at different bins; the legend names the first of them only. */
+    private void mark(XYChart chart, Line line, int index) {
+        int[] bins = IntStream.iterate(index % MARK_EVERY, m -> m < x.length, m -> m + MARK_EVERY)
+                .toArray();
+        XYSeries series = chart.addSeries(
+                index == 0 ? line.name() : line.name() + " " + index,
+                IntStream.of(bins).mapToDouble(m -> x[m]).toArray(),
+                IntStream.of(bins).mapToDouble(m -> line.values()[m]).toArray());
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CROSS).setMarkerColor(Look.GUIDE);
+        series.setShowInLegend(index == 0);
     }
 }

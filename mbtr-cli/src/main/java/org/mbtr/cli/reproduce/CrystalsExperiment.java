@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.plot.LearningCurvePlot;
 import org.mbtr.cli.plot.PlotFile;
@@ -28,11 +26,12 @@ import org.mbtr.structures.data.DataSource;
  * @param folders where sets are looked up
  * @param output folder for results, pictures and journals
  */
-public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFolders folders, Path output) {
+public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFolders folders, Path output)
+        implements Experiment {
     private static final String NAME = "crystals";
 
-    /** Runs the models, prints the report, writes {@code results.json} and a picture for each set. */
-    public void run(Console console) throws IOException {
+    @Override
+    public ExperimentResult run(Console console) throws IOException {
         List<CrystalModel> models = models();
         Map<CrystalSet, DataSource> sets = new LinkedHashMap<>();
         CrystalsReport report = new CrystalsReport(plan);
@@ -58,11 +57,8 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
         result.putAll(report.fields());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
-        console.print(report.text());
-        console.result(result);
-        console.note("Written: "
-                + Stream.concat(Stream.of(file.toString()), report.files().stream())
-                        .collect(Collectors.joining(", ")));
+        return new ExperimentResult(
+                report.text(), result, report.summary(), ExperimentResult.files(file, report.files()));
     }
 
     private void run(CrystalWork work, List<CrystalModel> models, CrystalsReport report, ExperimentFolder folder) {

@@ -1,6 +1,7 @@
 package org.mbtr.cli.reproduce;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mbtr.structures.MbtrException;
 
@@ -24,6 +25,21 @@ public record CrystalsPlan(int mostTraining, boolean widths, int repeats) {
             throw new MbtrException("the experiment needs training structures and no less than 0 repeats of learning"
                     + " curves, found " + mostTraining + " and " + repeats);
         }
+    }
+
+    /** Repeats unless the user says otherwise. */
+    public static final int USUAL_REPEATS = 3;
+
+    /** The same of a quick look. */
+    public static final int QUICK_REPEATS = 1;
+
+    /**
+     * As the user wants it.
+     *
+     * @param repeats of learning curves; the usual number if absent
+     */
+    static CrystalsPlan of(boolean quick, Optional<Integer> repeats) {
+        return quick ? quick(repeats.orElse(QUICK_REPEATS)) : complete(repeats.orElse(USUAL_REPEATS));
     }
 
     /** All of it. */

@@ -17,7 +17,7 @@ final class CrystalsReport {
     private final Set<String> remarks = new LinkedHashSet<>();
     private final List<CrystalRow> rows = new ArrayList<>();
     private final List<CrystalCurve> curves = new ArrayList<>();
-    private final List<String> files = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
     private final LargestErrors largest = new LargestErrors();
 
     /** Of an experiment of this extent. */
@@ -70,7 +70,7 @@ final class CrystalsReport {
     /** Learning curves of a set, and their pictures. */
     void add(List<CrystalCurve> ofSet, List<Path> pictures) {
         curves.addAll(ofSet);
-        pictures.forEach(file -> files.add(file.toString()));
+        files.addAll(pictures);
     }
 
     /** Sets that are not here, a sentence for each. */
@@ -88,7 +88,7 @@ final class CrystalsReport {
     }
 
     /** Pictures that have been written. */
-    List<String> files() {
+    List<Path> files() {
         return files;
     }
 
@@ -100,8 +100,14 @@ final class CrystalsReport {
         fields.put("skipped", List.copyOf(skipped.keySet()));
         fields.put("remarks", List.copyOf(remarks));
         fields.put("largest_errors", largest.rows());
-        fields.put("files", files);
+        fields.put("files", files.stream().map(Path::toString).toList());
         return fields;
+    }
+
+    /** The result in a few words. */
+    String summary() {
+        return ExperimentResult.summary(
+                "RMSE", rows.stream().map(CrystalRow::fields).toList(), "rmse_ratio");
     }
 
     /** The whole result for people. */

@@ -24,12 +24,12 @@ import org.mbtr.structures.data.DataSource;
  * @param plan how much of the figure
  * @param output folder for results and journals
  */
-public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Path output) {
+public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Path output) implements Experiment {
     private static final String NAME = "figure3";
     private static final String FORMAT = "mbtr-figure3-1";
 
-    /** Makes the force fields, prints the report, draws the figure and writes {@code results.json}. */
-    public void run(Console console) throws IOException {
+    @Override
+    public ExperimentResult run(Console console) throws IOException {
         Trajectories trajectories = Trajectories.of(wanted, NAME);
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
@@ -53,10 +53,7 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
         result.put("pictures", pictures.stream().map(Path::toString).toList());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
-        console.print(report.text());
-        console.result(result);
-        pictures.forEach(picture -> console.note("Drawn: " + picture));
-        console.note("Written: " + file);
+        return new ExperimentResult(report.text(), result, report.summary(), ExperimentResult.files(file, pictures));
     }
 
     /** The force fields of one molecule. */

@@ -1,6 +1,7 @@
 package org.mbtr.cli.reproduce;
 
 import java.util.List;
+import java.util.Optional;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -33,6 +34,16 @@ public record FigureThreePlan(List<Integer> sizes, int repeats, int tested) {
         if (repeats < 1) {
             throw new MbtrException("figure3 needs 1 repeat or more, found " + repeats);
         }
+    }
+
+    /**
+     * As the user wants it.
+     *
+     * @param sizes the usual ones if empty
+     * @param repeats the usual number if absent
+     */
+    static FigureThreePlan of(boolean quick, List<Integer> sizes, Optional<Integer> repeats) {
+        return quick ? quick() : complete(sizes.isEmpty() ? USUAL_SIZES : sizes, repeats.orElse(USUAL_REPEATS));
     }
 
     /** With sizes and repeats as the user wants them. */

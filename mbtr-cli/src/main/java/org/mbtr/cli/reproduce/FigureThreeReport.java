@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.mbtr.cli.plot.ImprovementPlot;
 import org.mbtr.cli.report.Column;
+import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Table;
 
 /** Improvements over number of training frames beside the published ones, as table, fields and picture. */
@@ -97,6 +98,24 @@ final class FigureThreeReport {
         return table.text() + System.lineSeparator()
                 + "Energies in kcal/mol, forces in kcal/mol/Å; better by 1 − MAE(mbtr)/MAE(cm), mean and population"
                 + " standard deviation over the repeats; published: five repeats drawn from the whole trajectories.";
+    }
+
+    /** How far our improvements are from the published ones, in a few words. */
+    String summary() {
+        double[] forces = differences("force_improvement", "published_force_improvement");
+        double[] energies = differences("energy_improvement", "published_energy_improvement");
+        String counted = Numbers.count(table.rows().size(), "size");
+        return forces.length == 0
+                ? counted + ", none of them published"
+                : counted + ", improvements from published ones by " + Numbers.significant(mean(forces), 2)
+                        + " % (forces) and " + Numbers.significant(mean(energies), 2) + " % (energies) in the mean";
+    }
+
+    private double[] differences(String ours, String published) {
+        return table.rows().stream()
+                .filter(row -> row.get(published) != null)
+                .mapToDouble(row -> Math.abs((double) row.get(ours) - (double) row.get(published)))
+                .toArray();
     }
 
     List<Map<String, Object>> rows() {

@@ -17,16 +17,18 @@ import org.mbtr.representations.parallel.Workers;
  * @param quick whether to learn from 1000 molecules only
  * @param output folder for results and journals
  */
-public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output) {
-    /** Runs the rows, prints the report and writes {@code results.json}. */
-    public void run(Console console) throws IOException {
+public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output) implements Experiment {
+    private static final String NAME = "table1";
+
+    @Override
+    public ExperimentResult run(Console console) throws IOException {
         List<TableOneRow> rows = TableOneRow.all().stream()
                 .filter(row -> wanted.acceptsData(row.data())
                         && wanted.acceptsModel(
                                 row.representation(), row.kernel().label()))
                 .toList();
         if (rows.isEmpty()) {
-            throw wanted.nothing("table1");
+            throw wanted.nothing(NAME);
         }
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
@@ -46,15 +48,11 @@ public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output)
             }
         }
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("experiment", "table1");
+        result.put("experiment", NAME);
         result.put("rows", report.rows());
         result.put("largest_errors", report.largest().rows());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
-        console.print(report.text());
-        console.print("");
-        console.print(report.largest().text());
-        console.result(result);
-        console.note("Written: " + file);
+        return new ExperimentResult(report.text(), result, report.summary(), List.of(file));
     }
 }

@@ -22,13 +22,14 @@ import org.mbtr.structures.data.DataSource;
  * @param memory bytes that the program may take
  * @param output folder for results and journals
  */
-public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Optional<Long> memory, Path output) {
+public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Optional<Long> memory, Path output)
+        implements Experiment {
     private static final String NAME = "table2-energies";
     private static final String FORMAT = "mbtr-table2-energies-1";
     private static final int QUICK_TRAINING = 1000;
 
-    /** Makes the models, prints the report and writes {@code results.json}. */
-    public void run(Console console) throws IOException {
+    @Override
+    public ExperimentResult run(Console console) throws IOException {
         Trajectories trajectories = Trajectories.of(wanted, NAME);
         if (trajectories.present().keySet().stream()
                 .allMatch(molecule -> models(molecule).isEmpty())) {
@@ -52,9 +53,8 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
         result.put("skipped", trajectories.absent());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
-        console.print(report.text());
-        console.result(result);
-        console.note("Written: " + file);
+        return new ExperimentResult(
+                report.text(), result, ExperimentResult.summary("MAE", report.rows(), "mae_ratio"), List.of(file));
     }
 
     private List<PublishedEnergyModel> models(String molecule) {

@@ -20,12 +20,12 @@ import org.mbtr.structures.data.DataSource;
  * @param plan how much of them
  * @param output folder for results and journals
  */
-public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, Path output) {
+public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, Path output) implements Experiment {
     private static final String NAME = "table2-forces";
     private static final String FORMAT = "mbtr-table2-forces-1";
 
-    /** Makes the force fields, prints the report and writes {@code results.json}. */
-    public void run(Console console) throws IOException {
+    @Override
+    public ExperimentResult run(Console console) throws IOException {
         List<ForceFieldKind> kinds = ForceFieldKind.wanted(wanted);
         if (kinds.isEmpty()) {
             throw wanted.nothing(NAME);
@@ -49,9 +49,11 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         result.put("skipped", trajectories.absent());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
-        console.print(report.text());
-        console.result(result);
-        console.note("Written: " + file);
+        return new ExperimentResult(
+                report.text(),
+                result,
+                ExperimentResult.summary("force MAE", report.rows(), "force_ratio"),
+                List.of(file));
     }
 
     /** The force fields of one molecule. */

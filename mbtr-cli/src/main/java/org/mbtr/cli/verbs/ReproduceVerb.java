@@ -5,16 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
-import org.mbtr.cli.reproduce.CrystalsExperiment;
 import org.mbtr.cli.reproduce.CrystalsPlan;
-import org.mbtr.cli.reproduce.FigureThreeExperiment;
 import org.mbtr.cli.reproduce.FigureThreePlan;
-import org.mbtr.cli.reproduce.ForceFieldPlan;
+import org.mbtr.cli.reproduce.KnownExperiment;
 import org.mbtr.cli.reproduce.ModelFilter;
-import org.mbtr.cli.reproduce.TableOneExperiment;
-import org.mbtr.cli.reproduce.TableTwoEnergiesExperiment;
-import org.mbtr.cli.reproduce.TableTwoForcesExperiment;
-import org.mbtr.structures.data.DataFolders;
+import org.mbtr.cli.reproduce.ReproduceRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Experiments:",
+            "  figure1          the representation of aspirin and of rock salt, with derivatives",
             "  table1           energies and polarizabilities of QM7b molecules, 5000 for training",
             "  crystals         formation energies of crystals, with learning curves; on sets that stand in",
             "                   for the paper's, and on the paper's own where MBTR_DATA names a folder with",
@@ -43,10 +39,7 @@ import picocli.CommandLine.Parameters;
             "         mbtr reproduce crystals --data abc2_oqmd_heusler --quick"
         })
 public final class ReproduceVerb extends Verb {
-    private static final int REPEATS = 3;
-    private static final int QUICK_REPEATS = 1;
-
-    @Parameters(paramLabel = "EXPERIMENT", description = "table1, crystals, table2-forces, table2-energies or figure3")
+    @Parameters(paramLabel = "EXPERIMENT", description = "One of those above.")
     private String experiment;
 
     @Option(names = "--data", paramLabel = "NAME", description = "Only models of these data sets.", split = ",")
@@ -67,10 +60,11 @@ public final class ReproduceVerb extends Verb {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description = "Models of each size of a learning curve. crystals: " + REPEATS + " by default, "
-                    + QUICK_REPEATS + " with --quick; 0 for no learning curves. figure3: "
-                    + FigureThreePlan.USUAL_REPEATS + " by default, " + FigureThreePlan.PUBLISHED_REPEATS
-                    + " in the paper.")
+            description =
+                    "Models of each size of a learning curve. crystals: " + CrystalsPlan.USUAL_REPEATS + " by default, "
+                            + CrystalsPlan.QUICK_REPEATS + " with --quick; 0 for no learning curves. figure3: "
+                            + FigureThreePlan.USUAL_REPEATS + " by default, " + FigureThreePlan.PUBLISHED_REPEATS
+                            + " in the paper.")
     private Optional<Integer> repeats = Optional.empty();
 
     @Option(
@@ -105,62 +99,19 @@ public final class ReproduceVerb extends Verb {
 
     @Override
     protected void run(Console console) throws IOException {
-        ModelFilter wanted = new ModelFilter(data, representations, kernels);
-        Path folder = output.orElse(Path.of("reproduce-" + experiment));
-        if (!sizes.isEmpty() && !experiment.equals("figure3")) {
-            throw usage("--sizes is for figure3; leave it out");
-        }
-        if (memory.isPresent() && !experiment.equals("table2-energies")) {
-            throw usage("--memory is for table2-energies; leave it out");
-        }
-        switch (experiment) {
-            case "table1" -> {
-                if (repeats.isPresent()) {
-                    throw usage("--repeats is for learning curves, which table1 has none of; leave it out");
-                }
-                new TableOneExperiment(wanted, quick, folder).run(console);
-            }
-            case "crystals" -> new CrystalsExperiment(wanted, plan(), DataFolders.standard(), folder).run(console);
-            case "table2-forces" -> {
-                if (repeats.isPresent()) {
-                    throw usage("--repeats is for learning curves, which table2-forces has none of; leave it out");
-                }
-                new TableTwoForcesExperiment(wanted, new ForceFieldPlan(quick), folder).run(console);
-            }
-            case "table2-energies" -> {
-                if (repeats.isPresent()) {
-                    throw usage("--repeats is for learning curves, which table2-energies has none of; leave it out");
-                }
-                new TableTwoEnergiesExperiment(wanted, quick, memory, folder).run(console);
-            }
-            case "figure3" -> new FigureThreeExperiment(wanted, figureThree(), folder).run(console);
-            default ->
-                throw usage("Unknown experiment '" + experiment
-                        + "'; known: table1, crystals, table2-forces, table2-energies, figure3");
-        }
-    }
-
-    private CrystalsPlan plan() {
+        KnownExperiment known = KnownExperiment.named(experiment)
+                .orElseThrow(
+                        () -> usage("Unknown experiment '" + experiment + "'; known: " + KnownExperiment.labels()));
         if (repeats.filter(count -> count < 0).isPresent()) {
             throw usage("--repeats must be 0 or more, found " + repeats.get());
         }
-        return quick
-                ? CrystalsPlan.quick(repeats.orElse(QUICK_REPEATS))
-                : CrystalsPlan.complete(repeats.orElse(REPEATS));
-    }
-
-    private FigureThreePlan figureThree() {
-        if (!representations.isEmpty()) {
-            throw usage("figure3 compares both representations; leave out --representation");
-        }
-        if (quick && (!sizes.isEmpty() || repeats.isPresent())) {
-            throw usage("--quick fixes sizes and repeats of figure3; leave out --sizes and --repeats, or --quick");
-        }
-        return quick
-                ? FigureThreePlan.quick()
-                : FigureThreePlan.complete(
-                        sizes.isEmpty() ? FigureThreePlan.USUAL_SIZES : sizes,
-                        repeats.orElse(FigureThreePlan.USUAL_REPEATS));
+        ReproduceRequest request =
+                new ReproduceRequest(new ModelFilter(data, representations, kernels), quick, repeats, sizes, memory);
+        known.objection(request).ifPresent(objection -> {
+            throw usage(objection);
+        });
+        Path folder = output.orElse(Path.of("reproduce-" + experiment));
+        known.create(request, folder).run(console).print(console);
     }
 
     private ParameterException usage(String message) {

@@ -162,8 +162,8 @@ class CrystalsExperimentTest {
         PrintWriter err = new PrintWriter(new StringWriter());
         DataFolders folders = new DataFolders(List.of(folder.resolve("data")));
         Path results = folder.resolve(output);
-        new CrystalsExperiment(wanted, plan, folders, results)
-                .run(new Console(new PrintWriter(out, true), err, new CommonOptions()));
+        Console console = new Console(new PrintWriter(out, true), err, new CommonOptions());
+        new CrystalsExperiment(wanted, plan, folders, results).run(console).print(console);
         return new ObjectMapper().readTree(results.resolve("results.json").toFile());
     }
 

@@ -24,7 +24,7 @@ class ReproduceVerbTest {
     void unknownExperimentNamesThoseThatThereAre() {
         CommandLineRun run = CommandLineRun.of("reproduce", "table7");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("table7") && run.err().contains("known: table1, crystals"), run.err());
+        assertTrue(run.err().contains("table7") && run.err().contains("known: figure1, table1, crystals"), run.err());
     }
 
     @Test
