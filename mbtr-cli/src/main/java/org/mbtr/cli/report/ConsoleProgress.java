@@ -64,6 +64,11 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void steps(long steps) {
+        bar.maxHint(steps);
+    }
+
+    @Override
     public void detail(String words) {
         bar.setExtraMessage(words);
     }

@@ -5,6 +5,9 @@ public interface Progress extends AutoCloseable {
     /** This many steps are done since the last call. */
     void advance(long steps);
 
+    /** The number of all steps, once it is known or where it has changed. */
+    void steps(long steps);
+
     /** What is being done now, a few words. */
     void detail(String words);
 
@@ -17,6 +20,9 @@ public interface Progress extends AutoCloseable {
         return new Progress() {
             @Override
             public void advance(long steps) {}
+
+            @Override
+            public void steps(long steps) {}
 
             @Override
             public void detail(String words) {}

@@ -49,7 +49,7 @@ record CrystalRow(
 
     /** Our root mean squared error over that which others report. */
     Optional<Double> ratio() {
-        return published().map(others -> CrystalCurve.perAtom(errors).rmse() / others.rmse());
+        return published().map(others -> ErrorCurve.perAtom(errors).rmse() / others.rmse());
     }
 
     /** For JSON. */

@@ -81,8 +81,8 @@ final class CrystalTables {
         columns.add(Column.text("unit", "unit"));
         Table table = new Table(columns.toArray(Column[]::new));
         for (CrystalCurve curve : curves) {
-            CurveSummary absolute = curve.absolute();
-            CurveSummary squared = curve.squared();
+            CurveSummary absolute = curve.errors().absolute();
+            CurveSummary squared = curve.errors().squared();
             for (int i = 0; i < absolute.sizes().length; i++) {
                 int size = absolute.sizes()[i];
                 List<Object> cells = new ArrayList<>(List.of(
@@ -99,7 +99,7 @@ final class CrystalTables {
                             .map(known -> known.at(size))
                             .orElse(OptionalDouble.empty()));
                 }
-                cells.add(curve.unit());
+                cells.add(curve.errors().unit());
                 table.row(cells.toArray());
             }
         }
@@ -120,11 +120,11 @@ final class CrystalTables {
             table.row(
                     curve.set().name(),
                     curve.model().toString(),
-                    curve.squaredLaw().map(CrystalTables::factor),
-                    curve.squaredLaw().map(CrystalTables::exponent),
-                    curve.absoluteLaw().map(CrystalTables::factor),
-                    curve.absoluteLaw().map(CrystalTables::exponent),
-                    curve.unit());
+                    curve.errors().squaredLaw().map(CrystalTables::factor),
+                    curve.errors().squaredLaw().map(CrystalTables::exponent),
+                    curve.errors().absoluteLaw().map(CrystalTables::factor),
+                    curve.errors().absoluteLaw().map(CrystalTables::exponent),
+                    curve.errors().unit());
             PublishedCurve.of(curve)
                     .ifPresent(known -> table.row(
                             curve.set().name(),
@@ -138,11 +138,11 @@ final class CrystalTables {
         return table;
     }
 
-    private static String factor(FittedPowerLaw law) {
+    static String factor(FittedPowerLaw law) {
         return Numbers.significant(law.law().factor(), 3) + " ± " + Numbers.significant(law.factorDeviation(), 1);
     }
 
-    private static String exponent(FittedPowerLaw law) {
+    static String exponent(FittedPowerLaw law) {
         return Numbers.significant(-law.law().exponent(), 3) + " ± " + Numbers.significant(law.exponentDeviation(), 1);
     }
 }

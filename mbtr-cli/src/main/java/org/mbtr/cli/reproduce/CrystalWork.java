@@ -3,7 +3,6 @@ package org.mbtr.cli.reproduce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.mbtr.cli.console.Console;
 import org.mbtr.cli.curve.CurveJournal;
 import org.mbtr.cli.curve.PointSettings;
 import org.mbtr.cli.learn.LearningData;
@@ -29,7 +28,7 @@ import org.mbtr.structures.data.DataSource;
  * @param sizes numbers of structures that follow
  * @param data the structures, with the split of the largest training set
  * @param folder for journals
- * @param console for progress
+ * @param progress of the experiment
  * @param workers threads
  */
 record CrystalWork(
@@ -38,7 +37,7 @@ record CrystalWork(
         CrystalSet.Sizes sizes,
         SplitData data,
         ExperimentFolder folder,
-        Console console,
+        ExperimentProgress progress,
         Workers workers) {
     private static final long SEED = 1;
     private static final int DIGITS = 3;
@@ -49,15 +48,16 @@ record CrystalWork(
             DataSource source,
             CrystalsPlan plan,
             ExperimentFolder folder,
-            Console console,
+            ExperimentProgress progress,
             Workers workers) {
+        progress.doing("reading " + set.name());
         LearningData.Request wanted =
                 new LearningData.Request(Optional.of(set.target()), Optional.empty(), set.where());
         SplitData data = SplitData.read(source, wanted, labelled -> {
             CrystalSet.Sizes sizes = sizes(set, plan, labelled.size());
             return set.split(labelled, sizes, sizes.training().getFirst(), SEED);
         });
-        return new CrystalWork(set, plan, sizes(set, plan, data.data().size()), data, folder, console, workers);
+        return new CrystalWork(set, plan, sizes(set, plan, data.data().size()), data, folder, progress, workers);
     }
 
     private static CrystalSet.Sizes sizes(CrystalSet set, CrystalsPlan plan, int structures) {
@@ -68,20 +68,50 @@ record CrystalWork(
     RowOutcome row(CrystalModel model, int training) {
         SplitData split = data.withSplit(set.split(data.data().labelled(), sizes, training, SEED));
         if (model == CrystalModel.ADDITIVE) {
-            return additive(set.additive(), split);
+            RowOutcome outcome = additive(set.additive(), split);
+            progress.known(0);
+            return outcome;
         }
         String name = set.name() + "-" + training + "-" + model.fileName();
-        try (Progress progress = console.progress(name, -1, "evaluations")) {
+        try (Progress search = progress.model(name, cost(training))) {
             SearchSpace space = model.space(set, data.summary(), split.learned(), plan.widths(), workers);
             return new ModelRun(space, set.resolution(), model.seed(), journal(name))
                     .on(
                             split,
                             (number, point, loss, seconds) -> {
-                                progress.advance(1);
-                                progress.detail("RMSE " + Numbers.significant(loss, DIGITS));
+                                search.advance(1);
+                                search.detail("RMSE " + Numbers.significant(loss, DIGITS));
                             },
                             workers);
         }
+    }
+
+    private List<Integer> curveSizes() {
+        return CrystalsPlan.sizes(data.training(), data.summary().elements().size());
+    }
+
+    /** Of a model, as far as that can be said from the number of its training structures. */
+    private static double cost(int training) {
+        return (double) training * training;
+    }
+
+    /** Tells the progress how much there is to do for this set. */
+    void plan(List<CrystalModel> models) {
+        List<CrystalModel> searched =
+                models.stream().filter(model -> model != CrystalModel.ADDITIVE).toList();
+        long curves = plan.repeats() == 0
+                ? 0
+                : searched.stream().filter(CrystalModel::hasCurve).count();
+        List<Integer> points = curves == 0 ? List.of() : curveSizes();
+        double cost = searched.size()
+                        * sizes.training().stream()
+                                .mapToDouble(CrystalWork::cost)
+                                .sum()
+                + curves
+                        * plan.repeats()
+                        * points.stream().mapToDouble(CrystalWork::cost).sum();
+        int count = models.size() * sizes.training().size() + (int) curves * plan.repeats() * points.size();
+        progress.plan(set.name(), count, cost);
     }
 
     private Path journal(String name) {
@@ -110,11 +140,10 @@ record CrystalWork(
         SearchSpace space = SearchSpace.kernelOnly(settings);
         LearningCurve.TestSet test =
                 new LearningCurve.TestSet.Fixed(data.split().outer());
-        List<Integer> points =
-                CrystalsPlan.sizes(data.training(), data.summary().elements().size());
+        List<Integer> points = curveSizes();
         String name = set.name() + "-" + model.fileName() + "-curve";
-        try (CurveJournal kept = CurveJournal.open(journal(name), data.data(), space, test, SEED);
-                Progress progress = console.progress(name, (long) points.size() * plan.repeats(), "models")) {
+        progress.doing(name);
+        try (CurveJournal kept = CurveJournal.open(journal(name), data.data(), space, test, SEED)) {
             List<LearningCurve.Point> done = LearningCurve.run(
                     structures,
                     points,
@@ -124,14 +153,9 @@ record CrystalWork(
                     new PointSettings(space, MemoryLimits.usual(), workers),
                     kept,
                     MemoryLimits.usual(),
-                    point -> {
-                        kept.keep(point);
-                        progress.advance(1);
-                        progress.detail(point.size() + ": RMSE "
-                                + Numbers.significant(point.errors().rmse(), DIGITS));
-                    },
+                    point -> CurvePoints.note(kept, point, name, cost(point.size()), progress),
                     workers);
-            return new CrystalCurve(set, model, done);
+            return CrystalCurve.of(set, model, done);
         } catch (MbtrException failure) {
             throw StructureFault.located(
                     failure, settings.representation().create(), structures.structures(), data.data()::number);

@@ -46,9 +46,12 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
         report.skipped().forEach(console::note);
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
-        try (Workers workers = new Workers(console.threads())) {
+        try (Workers workers = new Workers(console.threads());
+                ExperimentProgress progress = ExperimentProgress.start(console, NAME)) {
+            sets.keySet().forEach(set -> expect(set, models.size(), progress));
             for (Map.Entry<CrystalSet, DataSource> entry : sets.entrySet()) {
-                CrystalWork work = CrystalWork.read(entry.getKey(), entry.getValue(), plan, folder, console, workers);
+                CrystalWork work = CrystalWork.read(entry.getKey(), entry.getValue(), plan, folder, progress, workers);
+                work.plan(models);
                 run(work, models, report, folder);
             }
         }
@@ -59,6 +62,14 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
         Path file = folder.finish(result);
         return new ExperimentResult(
                 report.text(), result, report.summary(), ExperimentResult.files(file, report.files()));
+    }
+
+    /** Before a set is read: as if its file was the usual one and had no learning curves. */
+    private void expect(CrystalSet set, int models, ExperimentProgress progress) {
+        List<Integer> sizes = set.sizes().atMost(plan.mostTraining()).training();
+        double cost = models
+                * sizes.stream().mapToDouble(size -> (double) size * size).sum();
+        progress.plan(set.name(), models * sizes.size(), cost);
     }
 
     private void run(CrystalWork work, List<CrystalModel> models, CrystalsReport report, ExperimentFolder folder) {
@@ -91,8 +102,10 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
         return new LearningCurvePlot(
                 set.name() + ": " + set.target().replaceFirst("_eV.*", "").replace('_', ' '),
                 "root mean squared error",
-                curves.getFirst().unit(),
-                curves.stream().map(CrystalCurve::drawn).toList(),
+                curves.getFirst().errors().unit(),
+                curves.stream()
+                        .map(curve -> curve.errors().drawn(curve.model().toString()))
+                        .toList(),
                 PublishedCurve.of(set).map(PublishedCurve::drawn).stream().toList());
     }
 

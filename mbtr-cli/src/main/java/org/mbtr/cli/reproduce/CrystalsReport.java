@@ -107,7 +107,7 @@ final class CrystalsReport {
     /** The result in a few words. */
     String summary() {
         return ExperimentResult.summary(
-                "RMSE", rows.stream().map(CrystalRow::fields).toList(), "rmse_ratio");
+                "model", "RMSE", rows.stream().map(CrystalRow::fields).toList(), "rmse_ratio");
     }
 
     /** The whole result for people. */

@@ -41,17 +41,18 @@ public record ExperimentResult(String text, Map<String, Object> fields, String s
     /**
      * Ratios to published errors in a few words.
      *
+     * @param noun what a row is: "model"
      * @param error which errors: "MAE"
      * @param rows a row for each model
      * @param key of the ratio in a row, {@code null} or missing where none is published
      */
-    static String summary(String error, List<Map<String, Object>> rows, String key) {
+    static String summary(String noun, String error, List<Map<String, Object>> rows, String key) {
         double[] ratios = rows.stream()
                 .map(row -> row.get(key))
                 .filter(Objects::nonNull)
                 .mapToDouble(ratio -> ((Number) ratio).doubleValue())
                 .toArray();
-        String counted = Numbers.count(rows.size(), "model");
+        String counted = Numbers.count(rows.size(), noun);
         if (ratios.length == 0) {
             return counted + ", none with a published error";
         }

@@ -38,10 +38,14 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
         JournalFile.Header header =
                 new JournalFile.Header(FORMAT, plan.sizes() + " " + plan.tested(), List.of("molecule"));
         try (Workers workers = new Workers(console.threads());
+                ExperimentProgress progress = ExperimentProgress.start(console, NAME);
                 JournalFile<FigureThreeRow> done =
                         JournalFile.open(folder.journal("rows"), header, FigureThreeRow.class)) {
+            int curves = trajectories.present().size() * ForceFieldKind.PUBLISHED.size() * plan.repeats();
+            double cost = plan.sizes().stream().mapToDouble(Molecule::cost).sum();
+            progress.plan(NAME, curves * plan.sizes().size(), curves * cost);
             for (Map.Entry<String, DataSource> one : trajectories.present().entrySet()) {
-                new Molecule(one.getKey(), one.getValue(), folder, done, console, workers).run(report);
+                new Molecule(one.getKey(), one.getValue(), folder, done, progress, workers).run(report);
             }
         }
         trajectories.noteAbsent(console);
@@ -61,7 +65,7 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
         private final String name;
         private final ExperimentFolder folder;
         private final JournalFile<FigureThreeRow> done;
-        private final Console console;
+        private final ExperimentProgress line;
         private final FigureThree force;
 
         Molecule(
@@ -69,16 +73,15 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
                 DataSource source,
                 ExperimentFolder folder,
                 JournalFile<FigureThreeRow> done,
-                Console console,
+                ExperimentProgress line,
                 Workers workers) {
             this.name = name;
             this.folder = folder;
             this.done = done;
-            this.console = console;
-            try (Progress _ = console.progress("reading " + source.title(), -1, "")) {
-                TrajectoryFrames frames = TrajectoryFrames.read(source);
-                force = new FigureThree(name, ForceFieldWork.of(frames.all(), frames.train(), workers), plan.tested());
-            }
+            this.line = line;
+            line.doing("reading " + source.title());
+            TrajectoryFrames frames = TrajectoryFrames.read(source);
+            force = new FigureThree(name, ForceFieldWork.of(frames.all(), frames.train(), workers), plan.tested());
         }
 
         void run(FigureThreeReport report) throws IOException {
@@ -115,16 +118,22 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
             return curve;
         }
 
+        /** Of search, fit and test; none of them dominates at these sizes. */
+        private static double cost(int train) {
+            return train + 20;
+        }
+
         private FigureThreeRow row(ForceFieldKind kind, int train, long seed, Map<String, Double> start)
                 throws IOException {
             for (FigureThreeRow known : done.entries()) {
                 if (known.molecule().equals(name) && known.is(kind, train, seed)) {
+                    line.known(cost(train));
                     return known;
                 }
             }
             Path journal = folder.journal("search");
             String task = name + " " + kind.representation() + ", " + train + " frames, draw " + (seed + 1);
-            try (Progress progress = console.progress(task, -1, "evaluations")) {
+            try (Progress progress = line.model(task, cost(train))) {
                 FigureThreeRow row = force.row(kind, train, seed, start, journal, new ForceFieldProgress(progress));
                 done.add(row);
                 Files.deleteIfExists(journal);

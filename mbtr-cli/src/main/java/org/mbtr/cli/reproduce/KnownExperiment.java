@@ -32,6 +32,25 @@ public enum KnownExperiment {
                     CrystalsPlan.of(request.quick(), request.repeats()),
                     DataFolders.standard(),
                     folder)),
+    /** {@link FigureTwoExperiment}. */
+    FIGURE_TWO(
+            "figure2",
+            Set.of(DATA),
+            (request, folder) -> new FigureTwoExperiment(
+                    request.wanted(),
+                    CrystalsPlan.of(request.quick(), Optional.of(0)),
+                    DataFolders.standard(),
+                    folder)),
+    /** {@link CurvesExperiment}. */
+    LEARNING_CURVES(
+            "learning-curves",
+            Set.of(DATA, REPEATS, SIZES, MEMORY),
+            (request, folder) -> new CurvesExperiment(
+                    request.wanted(),
+                    CurvesPlan.of(request.quick(), request.sizes(), request.repeats()),
+                    request.memory(),
+                    DataFolders.standard(),
+                    folder)),
     /** {@link TableTwoForcesExperiment}. */
     TABLE_TWO_FORCES(
             "table2-forces",

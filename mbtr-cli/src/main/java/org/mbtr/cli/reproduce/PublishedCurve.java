@@ -46,8 +46,13 @@ record PublishedCurve(String set, double[] errors, FittedPowerLaw law) {
 
     /** The published curve of a set. */
     static Optional<PublishedCurve> of(CrystalSet set) {
+        return named(set.name());
+    }
+
+    /** The published curve of the set of this name. */
+    static Optional<PublishedCurve> named(String set) {
         return Stream.of(ELPASOLITES, OQMD)
-                .filter(curve -> curve.set().equals(set.name()))
+                .filter(curve -> curve.set().equals(set))
                 .findFirst();
     }
 

@@ -33,13 +33,13 @@ public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output)
         ExperimentFolder folder = new ExperimentFolder(output);
         long begin = System.nanoTime();
         TableOneReport report = new TableOneReport();
-        try (Workers workers = new Workers(console.threads())) {
+        try (Workers workers = new Workers(console.threads());
+                ExperimentProgress line = ExperimentProgress.start(console, NAME)) {
+            line.plan(NAME, rows.size(), rows.size());
             TableOne table = new TableOne(quick, workers);
-            for (int i = 0; i < rows.size(); i++) {
-                TableOneRow row = rows.get(i);
+            for (TableOneRow row : rows) {
                 Path journal = folder.journal(row.fileName() + (quick ? "-quick" : ""));
-                String task = "model " + (i + 1) + " of " + rows.size() + ", " + row.fileName();
-                try (Progress progress = console.progress(task, -1, "evaluations")) {
+                try (Progress progress = line.model(row.fileName(), 1)) {
                     report.add(row, table.run(row, journal, (number, point, loss, seconds) -> {
                         progress.advance(1);
                         progress.detail("RMSE " + Numbers.significant(loss, 3));

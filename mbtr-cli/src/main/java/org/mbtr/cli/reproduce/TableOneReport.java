@@ -71,7 +71,7 @@ final class TableOneReport {
     }
 
     String summary() {
-        return ExperimentResult.summary("MAE", fields, "mae_ratio");
+        return ExperimentResult.summary("model", "MAE", fields, "mae_ratio");
     }
 
     List<Map<String, Object>> rows() {

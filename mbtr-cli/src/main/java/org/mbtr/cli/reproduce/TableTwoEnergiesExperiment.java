@@ -41,9 +41,14 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
         JournalFile.Header header =
                 new JournalFile.Header(FORMAT, quick ? "quick" : "complete", List.of("molecule", "representation"));
         try (Workers workers = new Workers(console.threads());
+                ExperimentProgress progress = ExperimentProgress.start(console, NAME);
                 JournalFile<EnergyRow> done = JournalFile.open(folder.journal("rows"), header, EnergyRow.class)) {
+            int count = trajectories.present().keySet().stream()
+                    .mapToInt(molecule -> models(molecule).size())
+                    .sum();
+            progress.plan(NAME, count, count);
             for (Map.Entry<String, DataSource> one : trajectories.present().entrySet()) {
-                new Molecule(one.getKey(), one.getValue(), folder, done, console, workers).run(report);
+                new Molecule(one.getKey(), one.getValue(), folder, done, progress, workers).run(report);
             }
         }
         trajectories.noteAbsent(console);
@@ -54,7 +59,10 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
         return new ExperimentResult(
-                report.text(), result, ExperimentResult.summary("MAE", report.rows(), "mae_ratio"), List.of(file));
+                report.text(),
+                result,
+                ExperimentResult.summary("model", "MAE", report.rows(), "mae_ratio"),
+                List.of(file));
     }
 
     private List<PublishedEnergyModel> models(String molecule) {
@@ -76,7 +84,7 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
         private final DataSource source;
         private final ExperimentFolder folder;
         private final JournalFile<EnergyRow> done;
-        private final Console console;
+        private final ExperimentProgress line;
         private final Workers workers;
         private Optional<TableTwoEnergies> work = Optional.empty();
 
@@ -85,13 +93,13 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
                 DataSource source,
                 ExperimentFolder folder,
                 JournalFile<EnergyRow> done,
-                Console console,
+                ExperimentProgress line,
                 Workers workers) {
             this.name = name;
             this.source = source;
             this.folder = folder;
             this.done = done;
-            this.console = console;
+            this.line = line;
             this.workers = workers;
         }
 
@@ -99,6 +107,7 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
             for (PublishedEnergyModel model : models(name)) {
                 Optional<EnergyRow> known =
                         done.entries().stream().filter(row -> row.isOf(model)).findFirst();
+                known.ifPresent(row -> line.known(1));
                 report.add(model, known.orElseGet(() -> made(model)));
             }
         }
@@ -107,7 +116,7 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
             String title = String.join(
                     " ", name, model.representation(), model.kernel().label());
             Path journal = folder.journal(title.replace(' ', '-'));
-            try (Progress progress = console.progress(title, -1, "evaluations")) {
+            try (Progress progress = line.model(title, 1)) {
                 EnergyRow row = work().row(
                                 model,
                                 journal,

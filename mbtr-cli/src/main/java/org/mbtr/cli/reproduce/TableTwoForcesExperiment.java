@@ -36,10 +36,19 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         TableTwoForcesReport report = new TableTwoForcesReport();
         JournalFile.Header header = new JournalFile.Header(FORMAT, plan.toString(), List.of("molecule"));
         try (Workers workers = new Workers(console.threads());
+                ExperimentProgress progress = ExperimentProgress.start(console, NAME);
                 JournalFile<ForceFieldRow> done =
                         JournalFile.open(folder.journal("rows"), header, ForceFieldRow.class)) {
+            for (String molecule : trajectories.present().keySet()) {
+                List<Integer> sizes = plan.sizes(molecule);
+                progress.plan(
+                        molecule,
+                        kinds.size() * sizes.size(),
+                        kinds.size()
+                                * sizes.stream().mapToDouble(Molecule::cost).sum());
+            }
             for (Map.Entry<String, DataSource> one : trajectories.present().entrySet()) {
-                new Molecule(one.getKey(), one.getValue(), folder, done, console, workers).run(kinds, report);
+                new Molecule(one.getKey(), one.getValue(), folder, done, progress, workers).run(kinds, report);
             }
         }
         trajectories.noteAbsent(console);
@@ -52,7 +61,7 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         return new ExperimentResult(
                 report.text(),
                 result,
-                ExperimentResult.summary("force MAE", report.rows(), "force_ratio"),
+                ExperimentResult.summary("model", "force MAE", report.rows(), "force_ratio"),
                 List.of(file));
     }
 
@@ -62,7 +71,7 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         private final DataSource source;
         private final ExperimentFolder folder;
         private final JournalFile<ForceFieldRow> done;
-        private final Console console;
+        private final ExperimentProgress line;
         private final Workers workers;
         private Optional<TableTwoForces> work = Optional.empty();
 
@@ -71,20 +80,22 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
                 DataSource source,
                 ExperimentFolder folder,
                 JournalFile<ForceFieldRow> done,
-                Console console,
+                ExperimentProgress line,
                 Workers workers) {
             this.name = name;
             this.source = source;
             this.folder = folder;
             this.done = done;
-            this.console = console;
+            this.line = line;
             this.workers = workers;
         }
 
         void run(List<ForceFieldKind> kinds, TableTwoForcesReport report) {
             for (ForceFieldKind kind : kinds) {
                 for (int train : plan.sizes(name)) {
-                    ForceFieldRow row = known(kind, train).orElseGet(() -> made(kind, train));
+                    Optional<ForceFieldRow> before = known(kind, train);
+                    before.ifPresent(row -> line.known(cost(train)));
+                    ForceFieldRow row = before.orElseGet(() -> made(kind, train));
                     report.add(row);
                 }
             }
@@ -100,28 +111,29 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
 
         private ForceFieldRow made(ForceFieldKind kind, int train) {
             if (work.isEmpty()) {
-                try (Progress _ = console.progress("reading " + source.title(), -1, "")) {
-                    work = Optional.of(TableTwoForces.of(name, TrajectoryFrames.read(source), workers));
-                }
+                line.doing("reading " + source.title());
+                work = Optional.of(TableTwoForces.of(name, TrajectoryFrames.read(source), workers));
             }
             TableTwoForces force = work.get();
-            ForceFieldSettings found = plan.known(name, kind, train)
-                    .orElseGet(() -> ForceFieldSettings.found(searched(force, kind, train)));
             String task = name + " " + kind.representation() + ", " + train + " frames";
-            try (Progress progress = console.progress(task, -1, "")) {
+            try (Progress progress = line.model(task, cost(train))) {
+                ForceFieldSettings found = plan.known(name, kind, train)
+                        .orElseGet(() -> ForceFieldSettings.found(searched(force, kind, train, progress)));
                 ForceFieldRow row = force.fit(kind, train, found, new ForceFieldProgress(progress));
                 done.add(row);
                 return row;
             }
         }
 
-        private GdmlSearch.Result searched(TableTwoForces force, ForceFieldKind kind, int train) {
+        private GdmlSearch.Result searched(TableTwoForces force, ForceFieldKind kind, int train, Progress progress) {
             int searched = plan.searched(train, force.work().group().atoms());
-            String task = name + " " + kind.representation() + ", search with " + searched + " frames";
             Path journal = folder.journal(name + "-" + kind.representation() + "-" + train);
-            try (Progress progress = console.progress(task, -1, "evaluations")) {
-                return force.search(kind, train, searched, journal, new ForceFieldProgress(progress));
-            }
+            return force.search(kind, train, searched, journal, new ForceFieldProgress(progress));
+        }
+
+        /** A factorisation takes the third power, but search and test have a share too. */
+        private static double cost(int train) {
+            return (double) train * train;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.reproduce.CrystalsPlan;
+import org.mbtr.cli.reproduce.CurvesPlan;
 import org.mbtr.cli.reproduce.FigureThreePlan;
 import org.mbtr.cli.reproduce.KnownExperiment;
 import org.mbtr.cli.reproduce.ModelFilter;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Parameters;
             "  crystals         formation energies of crystals, with learning curves; on sets that stand in",
             "                   for the paper's, and on the paper's own where MBTR_DATA names a folder with",
             "                   them",
+            "  figure2          predicted over known energies of crystals, and the distribution of the errors",
+            "  learning-curves  errors over the number of training structures, of molecules and crystals,",
+            "                   with repeats",
             "  table2-forces    force fields of eight molecules of MD17, 200 and 1000 frames for training",
             "  table2-energies  energies of frames of the same molecules, up to 10 000 for training",
             "  figure3          how much better force fields are with the many-body tensor than with",
@@ -62,7 +66,9 @@ public final class ReproduceVerb extends Verb {
             paramLabel = "N",
             description =
                     "Models of each size of a learning curve. crystals: " + CrystalsPlan.USUAL_REPEATS + " by default, "
-                            + CrystalsPlan.QUICK_REPEATS + " with --quick; 0 for no learning curves. figure3: "
+                            + CrystalsPlan.QUICK_REPEATS + " with --quick; 0 for no learning curves. learning-curves: "
+                            + CurvesPlan.USUAL_REPEATS + " by default, " + CurvesPlan.QUICK_REPEATS
+                            + " with --quick, 30 in the paper. figure3: "
                             + FigureThreePlan.USUAL_REPEATS + " by default, " + FigureThreePlan.PUBLISHED_REPEATS
                             + " in the paper.")
     private Optional<Integer> repeats = Optional.empty();
@@ -71,17 +77,18 @@ public final class ReproduceVerb extends Verb {
             names = "--sizes",
             paramLabel = "N",
             description =
-                    "figure3: numbers of training frames, 10,20,40,50,100,150,200 by default; the paper goes on with"
-                            + " 300,400,500,1000.",
+                    "Numbers of training structures. figure3: 10,20,40,50,100,150,200 by default; the paper goes on with"
+                            + " 300,400,500,1000. learning-curves: 100,215,464,1000,2154,4642,10000 by default, as far as"
+                            + " there are structures.",
             split = ",")
     private List<Integer> sizes = List.of();
 
     @Option(
             names = "--quick",
-            description =
-                    "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
-                            + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
-                            + " others (table2-forces), 1000 frames and no search of widths (table2-energies), up to 100 frames, drawn once (figure3).")
+            description = "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
+                    + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
+                    + " others (table2-forces), 1000 frames and no search of widths (table2-energies), up to 100 frames, drawn once (figure3), 500 training crystals"
+                    + " (figure2), up to 1000 structures (learning-curves).")
     private boolean quick;
 
     @Option(
@@ -94,7 +101,7 @@ public final class ReproduceVerb extends Verb {
             names = "--memory",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
-            description = "table2-energies: memory that features and matrices may take, such as 8G.")
+            description = "learning-curves, table2-energies: memory that features and matrices may take, such as 8G.")
     private Optional<Long> memory = Optional.empty();
 
     @Override

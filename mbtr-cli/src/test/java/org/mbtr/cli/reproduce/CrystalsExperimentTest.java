@@ -25,11 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.cli.console.CommonOptions;
 import org.mbtr.cli.console.Console;
 import org.mbtr.structures.MbtrException;
-import org.mbtr.structures.Structure;
 import org.mbtr.structures.data.DataFolders;
-import org.mbtr.structures.data.DataSource;
-import org.mbtr.structures.io.ExtendedXyzWriter;
-import org.mbtr.structures.io.StructureReader;
 
 /** The experiment on parts of the bundled sets, and on files in the form of the paper's. */
 class CrystalsExperimentTest {
@@ -167,21 +163,8 @@ class CrystalsExperimentTest {
         return new ObjectMapper().readTree(results.resolve("results.json").toFile());
     }
 
-    /** The first structures of a bundled set. */
     private void part(String name, int count) throws IOException {
-        Path data = Files.createDirectories(folder.resolve("data"));
-        try (StructureReader reader = DataSource.resolve(name).open()) {
-            List<Structure> structures = reader.stream()
-                    .filter(structure -> !structure.properties().containsKey("consistent")
-                            || structure
-                                    .properties()
-                                    .get("consistent")
-                                    .toString()
-                                    .contains("true"))
-                    .limit(count)
-                    .toList();
-            ExtendedXyzWriter.write(data.resolve(name + ".extxyz.gz"), structures);
-        }
+        SmallSets.part(folder.resolve("data"), name, count);
     }
 
     private static List<String> texts(JsonNode rows, String key) {

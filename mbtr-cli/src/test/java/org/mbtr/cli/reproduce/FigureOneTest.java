@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mbtr.cli.console.CommonOptions;
-import org.mbtr.cli.console.Console;
 import org.mbtr.representations.features.BlockKey;
 import org.mbtr.structures.data.DataFolders;
 
@@ -29,9 +25,7 @@ class FigureOneTest {
 
     @Test
     void bothHalvesAreTheSumsOfTheFormulas() throws IOException {
-        Console console = new Console(
-                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), new CommonOptions());
-        ExperimentResult result = new FigureOneExperiment(DataFolders.standard(), folder).run(console);
+        ExperimentResult result = new FigureOneExperiment(DataFolders.standard(), folder).run(SmallSets.console());
         List<?> rows = (List<?>) result.fields().get("rows");
         assertEquals(6 + 3, rows.size());
         double steepest = 0;

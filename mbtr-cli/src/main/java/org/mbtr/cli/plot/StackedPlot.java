@@ -1,0 +1,30 @@
+package org.mbtr.cli.plot;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.knowm.xchart.XYChart;
+
+/**
+ * Plots of the same width, one below the other.
+ *
+ * @param plots from top to bottom, at least one
+ */
+public record StackedPlot(List<Plot> plots) implements Plot {
+    /** Copies the list; refuses an empty one. */
+    public StackedPlot {
+        plots = List.copyOf(plots);
+        if (plots.isEmpty()) {
+            throw new IllegalArgumentException("a plot is needed");
+        }
+    }
+
+    @Override
+    public List<XYChart> panels() {
+        return plots.stream().flatMap(plot -> plot.panels().stream()).toList();
+    }
+
+    @Override
+    public String description() {
+        return plots.stream().map(Plot::description).collect(Collectors.joining(" "));
+    }
+}
