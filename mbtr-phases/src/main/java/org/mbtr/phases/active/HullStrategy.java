@@ -51,8 +51,10 @@ public final class HullStrategy implements Strategy {
     private final KnownEnergies known;
     private final List<LocalOrder.Description> descriptions;
     private final ProcessMixture mixture;
-    private final int[] start;
-    private final int[] byChance;
+    /** All structures in the order in which they are taken without a model: one of each corner, then by chance. */
+    private final int[] order;
+    /** How many structures are known before a model is asked. */
+    private final int start;
     /** How many were known when the probability had first fallen to δ; 0 before. */
     private int settledAt;
 
@@ -72,10 +74,9 @@ public final class HullStrategy implements Strategy {
         int[] corners = candidates.oneOfEachCorner(random);
         int[] others = Sampling.shuffled(
                 Sampling.without(IntStream.range(0, candidates.size()).toArray(), corners), random);
-        this.start = IntStream.concat(
-                        IntStream.of(corners), IntStream.of(others).limit(settings.start()))
-                .toArray();
-        this.byChance = others;
+        this.order =
+                IntStream.concat(IntStream.of(corners), IntStream.of(others)).toArray();
+        this.start = corners.length + settings.start();
     }
 
     private List<ProcessMixture.Member> members() {
@@ -122,24 +123,42 @@ public final class HullStrategy implements Strategy {
     }
 
     @Override
+    public void discard(int... structures) {
+        known.discard(structures);
+    }
+
+    @Override
     public Proposal propose() {
-        if (known.count() == 0) {
-            return Proposal.ofStructures(start);
+        int[] missing = missingOfStart();
+        if (missing.length > 0) {
+            return Proposal.ofStructures(missing);
         }
-        int[] unknown = known.unknown();
+        int[] unknown = known.open();
         if (unknown.length == 0) {
             return new Proposal(new int[0], new double[0], new double[0], OptionalDouble.of(0));
         }
         if (IntStream.of(known.known()).allMatch(i -> known.energy(i) == 0)) {
             // Zeros have no scale; pure elements alone are of this kind.
-            return Proposal.ofStructures(IntStream.of(byChance)
-                    .filter(i -> !known.isKnown(i))
+            return Proposal.ofStructures(IntStream.of(order)
+                    .filter(known::isOpen)
                     .limit(settings.batch())
                     .toArray());
         }
         try (MixturePrediction prediction = mixture.predict(unknown)) {
             return propose(unknown, prediction);
         }
+    }
+
+    /** A structure of each corner of which none is known, without which there is no hull, and as many by chance as the start lacks. */
+    private int[] missingOfStart() {
+        int[] corners = known.firstOfUnknown(candidates.space()::isCorner, order);
+        int others = Math.max(0, start - known.count() - corners.length);
+        return IntStream.concat(
+                        IntStream.of(corners),
+                        IntStream.of(Sampling.without(order, corners))
+                                .filter(known::isOpen)
+                                .limit(others))
+                .toArray();
     }
 
     private Proposal propose(int[] unknown, MixturePrediction prediction) {

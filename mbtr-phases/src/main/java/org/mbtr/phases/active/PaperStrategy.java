@@ -89,11 +89,21 @@ public final class PaperStrategy implements Strategy {
     }
 
     @Override
+    public void discard(int... structures) {
+        known.discard(structures);
+    }
+
+    @Override
     public Proposal propose() {
-        if (known.count() == 0) {
+        if (known.isUntouched()) {
             return Proposal.ofStructures(candidates.oneOfEachComposition(random));
         }
-        int[] unknown = known.unknown();
+        int[] missing = known.firstOfUnknown(
+                composition -> true, IntStream.range(0, candidates.size()).toArray());
+        if (missing.length > 0) {
+            return Proposal.ofStructures(missing);
+        }
+        int[] unknown = known.open();
         if (unknown.length == 0) {
             return Proposal.ofStructures();
         }

@@ -1,17 +1,15 @@
 package org.mbtr.phases.active;
 
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.mbtr.learning.validation.Sampling;
 
 /** Begins as the paper does and goes on by chance until a given number of structures is known: what a strategy must be better than. */
 public final class RandomStrategy implements Strategy {
+    private final KnownEnergies known;
     private final int batch;
     private final int[] order;
-    private final int first;
     private final int count;
-    private int proposed;
 
     /**
      * With the structures to begin with and all others in random order.
@@ -26,22 +24,33 @@ public final class RandomStrategy implements Strategy {
         int[] rest = Sampling.shuffled(
                 Sampling.without(IntStream.range(0, candidates.size()).toArray(), start), random);
         this.order = IntStream.concat(IntStream.of(start), IntStream.of(rest)).toArray();
-        this.first = start.length;
-        this.count = Math.clamp(count, first, order.length);
+        this.known = new KnownEnergies(candidates);
+        this.count = Math.clamp(count, start.length, order.length);
         this.batch = Math.max(1, batch);
     }
 
     @Override
     public Proposal propose() {
-        int end = proposed == 0 ? first : Math.min(count, proposed + batch);
-        int[] next = Arrays.copyOfRange(order, proposed, end);
-        proposed = end;
-        return Proposal.ofStructures(next);
+        int[] missing = known.firstOfUnknown(composition -> true, order);
+        return Proposal.ofStructures(
+                missing.length > 0
+                        ? missing
+                        : IntStream.of(order)
+                                .filter(known::isOpen)
+                                .limit(Math.clamp(count - known.count(), 0, batch))
+                                .toArray());
     }
 
     @Override
     public void learn(int[] structures, double[] energies) {
-        // Chance does not learn.
+        for (int i = 0; i < structures.length; i++) {
+            known.add(structures[i], energies[i]);
+        }
+    }
+
+    @Override
+    public void discard(int... structures) {
+        known.discard(structures);
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class Simulation {
         if (predictions.length == 0) {
             return OptionalDouble.empty();
         }
-        return IntStream.of(known.unknown())
+        return IntStream.of(known.open())
                 .filter(i -> !Double.isNaN(predictions[i]))
                 .mapToDouble(i -> Math.abs(predictions[i] - energies[i]))
                 .average();

@@ -41,6 +41,9 @@ class SimulationTest {
         }
 
         @Override
+        public void discard(int... structures) {}
+
+        @Override
         public void close() {}
     }
 
