@@ -10,6 +10,7 @@ import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.learn.ReferencesFile;
 import org.mbtr.learning.targets.ElementEnergies;
 import org.mbtr.learning.targets.TargetBasis;
+import org.mbtr.phases.campaign.EnergyZero;
 import org.mbtr.phases.hull.FormationEnergies;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -37,8 +38,17 @@ public sealed interface ReferenceChoice {
      * @throws MbtrException if the text is neither
      */
     static ReferenceChoice of(Optional<String> text, LearningData data) {
+        return of(text, data.target() + " " + data.quantity());
+    }
+
+    /**
+     * The same for energies that are known by these words.
+     *
+     * @throws MbtrException if the text is neither
+     */
+    static ReferenceChoice of(Optional<String> text, String energies) {
         if (text.isEmpty()) {
-            String words = (data.target() + " " + data.quantity()).toLowerCase(Locale.ROOT);
+            String words = energies.toLowerCase(Locale.ROOT);
             return Stream.of("formation", "mixing").anyMatch(words::contains) ? new None() : new Lowest();
         }
         return switch (text.get()) {
@@ -68,6 +78,15 @@ public sealed interface ReferenceChoice {
             case None none -> ElementEnergies.NONE;
             case Lowest lowest -> FormationEnergies.lowestPure(structures, energies, basis);
             case Given given -> given.energies();
+        };
+    }
+
+    /** The same for a campaign, which has no energies when it begins. */
+    default EnergyZero zero() {
+        return switch (this) {
+            case None none -> new EnergyZero.Elements(ElementEnergies.NONE);
+            case Lowest lowest -> new EnergyZero.LowestPure();
+            case Given given -> new EnergyZero.Elements(given.energies());
         };
     }
 

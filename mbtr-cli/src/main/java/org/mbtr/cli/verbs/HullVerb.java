@@ -24,11 +24,21 @@ import org.mbtr.structures.data.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Says which structures are stable. */
 @Command(
         name = "hull",
+        subcommands = {
+            HullStartVerb.class,
+            HullRunVerb.class,
+            HullAskVerb.class,
+            HullTellVerb.class,
+            HullStatusVerb.class,
+            HullSimulateVerb.class
+        },
+        synopsisSubcommandLabel = "| COMMAND",
         header = "Say which structures of an alloy are stable: the lower convex hull of formation energies.",
         description = {
             "",
@@ -37,13 +47,16 @@ import picocli.CommandLine.Parameters;
                     + " others each is, and if wanted which structures are little above the hull, and what a composition falls"
                     + " apart into.",
             "",
+            "The commands below search for a hull where energies are not known yet, by computing few of them.",
+            "",
             "Example: mbtr hull alloys/CuAgAu_pyclupan --components Au,Cu --above 0.01 --decompose Au5Cu --plot AuCu"
         })
 public final class HullVerb extends Verb {
     @Parameters(
+            arity = "0..1",
             paramLabel = "FILE|NAME",
             description = "Structures with known energies, or the name of a known data set.")
-    private String data;
+    private Optional<String> data = Optional.empty();
 
     @Option(
             names = {"--target", "--energy-key"},
@@ -121,7 +134,8 @@ public final class HullVerb extends Verb {
                     + above.map(energy -> " and " + energy).orElse(""));
         }
         plot.ifPresent(OutputFile::checked);
-        DataSource source = DataSource.resolve(data);
+        DataSource source = DataSource.resolve(data.orElseThrow(() -> new ParameterException(
+                spec().commandLine(), "Missing required parameter: 'FILE|NAME', or a command such as start")));
         LearningData energies;
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {

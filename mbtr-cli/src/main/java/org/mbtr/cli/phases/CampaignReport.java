@@ -1,0 +1,145 @@
+package org.mbtr.cli.phases;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.mbtr.cli.report.Column;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.report.Table;
+import org.mbtr.cli.show.Description;
+import org.mbtr.phases.active.Candidates;
+import org.mbtr.phases.campaign.Campaign;
+import org.mbtr.phases.campaign.Guide;
+import org.mbtr.phases.hull.Composition;
+import org.mbtr.phases.hull.LowerHull;
+
+/** How far a campaign is, in words and tables. */
+public final class CampaignReport {
+    private static final int DIGITS = 3;
+    private static final String CANDIDATE = "candidate";
+
+    private CampaignReport() {}
+
+    /** Adds what a campaign is about and how much is known. */
+    public static void addCounts(Description description, Path state, Campaign campaign) {
+        Candidates candidates = campaign.candidates();
+        int size = candidates.size();
+        int known = campaign.knownCount();
+        List<Integer> pending = numbers(campaign.pending());
+        description
+                .fact("state", "state", state.toString())
+                .fact(
+                        "system",
+                        "system",
+                        candidates.components().symbols(),
+                        candidates.components().toString())
+                .fact(
+                        "candidates",
+                        "candidates",
+                        size,
+                        size + " of "
+                                + Numbers.count(
+                                        candidates.space().compositions().size(), "composition"))
+                .fact(
+                        "strategy",
+                        "strategy",
+                        campaign.settings().strategy(),
+                        campaign.settings().strategy().label())
+                .unit(campaign.settings().unit())
+                .fact("known", "known", known, known + " (" + Math.round(100.0 * known / size) + " %)")
+                .fact("pending", "asked for", pending, pending.isEmpty() ? "nothing is open" : words(pending));
+        Map<Integer, String> failures = new TreeMap<>();
+        campaign.failures().forEach((candidate, reason) -> failures.put(candidate + 1, reason));
+        description.field("failed", failures);
+        if (!failures.isEmpty()) {
+            description.shown("failed", words(List.copyOf(failures.keySet())));
+        }
+    }
+
+    /** Candidates as people number them. */
+    public static List<Integer> numbers(int... candidates) {
+        return IntStream.of(candidates).mapToObj(i -> i + 1).toList();
+    }
+
+    private static String words(List<Integer> numbers) {
+        return Numbers.count(numbers.size(), CANDIDATE) + ": "
+                + String.join(", ", numbers.stream().map(String::valueOf).toList());
+    }
+
+    /** Adds what the strategy thinks of the hull. */
+    public static void addOutlook(Description description, Campaign campaign, Guide guide) {
+        boolean done = campaign.pending().length == 0 && guide.current().isDone();
+        description
+                .fact("rounds", "rounds", guide.steps().size() - 1)
+                .field(
+                        "probability_of_change",
+                        guide.current().probabilityOfChange().isPresent()
+                                ? guide.current().probabilityOfChange().getAsDouble()
+                                : null)
+                .fact("done", "done", done, done ? "yes" : "no");
+        guide.current()
+                .probabilityOfChange()
+                .ifPresent(probability ->
+                        description.shown("hull", "changes with probability " + Numbers.significant(probability, 2)));
+    }
+
+    /** The hull of what is known, absent as long as a corner of the range of compositions is not. */
+    public static Optional<LowerHull> hull(Campaign campaign) {
+        Candidates candidates = campaign.candidates();
+        return campaign.formationEnergies()
+                .filter(energies -> IntStream.range(
+                                0, candidates.space().compositions().size())
+                        .filter(candidates.space()::isCorner)
+                        .allMatch(corner -> IntStream.range(0, energies.length)
+                                .anyMatch(i ->
+                                        candidates.space().compositionOf(i) == corner && Double.isFinite(energies[i]))))
+                .map(candidates.space()::hullOf);
+    }
+
+    /** Adds the stable ones of the known candidates. */
+    public static void addStable(Description description, Campaign campaign) {
+        Optional<LowerHull> hull = hull(campaign);
+        Table table = new Table(
+                Column.text("formula", "formula"),
+                Column.number("energy", "formation energy" + unit(campaign), DIGITS),
+                Column.whole(CANDIDATE, CANDIDATE));
+        if (hull.isPresent()) {
+            double[] energies = campaign.formationEnergies().orElseThrow();
+            for (int vertex : vertices(campaign.candidates(), hull.get())) {
+                table.row(
+                        campaign.candidates()
+                                .components()
+                                .formula(campaign.candidates().composition(vertex)),
+                        energies[vertex],
+                        vertex + 1);
+            }
+        }
+        description.table("stable", "Stable phases of the known candidates", table);
+    }
+
+    /** Vertices in the order of their compositions, more of the first component first. */
+    static List<Integer> vertices(Candidates candidates, LowerHull hull) {
+        return IntStream.of(hull.vertices())
+                .boxed()
+                .sorted((a, b) -> compare(candidates.composition(a), candidates.composition(b)))
+                .toList();
+    }
+
+    private static int compare(Composition a, Composition b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = Double.compare(b.fraction(i), a.fraction(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static String unit(Campaign campaign) {
+        String unit = campaign.settings().unitPerAtom();
+        return unit.isEmpty() ? "" : " (" + unit + ")";
+    }
+}
