@@ -43,6 +43,8 @@ class DocumentationExamplesTest {
     /** Languages whose snippets are files; shell lines are checked one by one. */
     private static final Set<String> FROM_FILES = Set.of("json", "python", "text");
 
+    private static final String SPACE_OUTSIDE_QUOTES = " (?=(?:[^']*'[^']*')*[^']*$)";
+
     private record Snippet(String language, String text) {}
 
     static Stream<Path> documents() throws IOException {
@@ -163,7 +165,7 @@ class DocumentationExamplesTest {
                         line.replaceAll("\\s+", " ").replaceAll(" > .*", "").strip())
                 .filter(line -> line.matches("(\\./)?mbtr .*") && !line.contains("...") && !line.contains("…"))
                 // With --help nothing is missing, while what is there has to exist.
-                .map(line -> (line.substring(line.indexOf(' ') + 1) + " --help").split(" "))
+                .map(line -> (line.substring(line.indexOf(' ') + 1) + " --help").split(SPACE_OUTSIDE_QUOTES))
                 .filter(words -> !words[0].equals("COMMAND") && !words[0].equals("test"))
                 .forEach(words -> assertDoesNotThrow(
                         () -> MbtrCommand.assemble()

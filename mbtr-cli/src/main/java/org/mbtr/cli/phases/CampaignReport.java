@@ -19,6 +19,9 @@ import org.mbtr.phases.hull.LowerHull;
 /** How far a campaign is, in words and tables. */
 public final class CampaignReport {
     private static final int DIGITS = 3;
+    /** What differences of total energies leave of zero (eV/atom). */
+    private static final double ROUNDING = 1e-11;
+
     private static final String CANDIDATE = "candidate";
 
     private CampaignReport() {}
@@ -113,7 +116,7 @@ public final class CampaignReport {
                         campaign.candidates()
                                 .components()
                                 .formula(campaign.candidates().composition(vertex)),
-                        energies[vertex],
+                        Math.abs(energies[vertex]) < ROUNDING ? 0 : energies[vertex],
                         vertex + 1);
             }
         }

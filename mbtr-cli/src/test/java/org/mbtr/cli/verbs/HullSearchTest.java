@@ -3,13 +3,16 @@ package org.mbtr.cli.verbs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mbtr.cli.CommandLineRun;
 import org.mbtr.cli.SmallData;
+import org.mbtr.phases.campaign.CommandOracle;
+import org.mbtr.phases.campaign.Oracle;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.Structure;
 import org.mbtr.structures.io.ExtendedXyzWriter;
@@ -173,6 +178,18 @@ class HullSearchTest {
         CommandLineRun wrong =
                 CommandLineRun.of("hull", "run", state.toString(), "--oracle", "cat {in}", "--give-up", "1");
         assertTrue(wrong.err().contains("the last line printed is no energy; it said: S"), wrong.err());
+    }
+
+    /** Hydrogen, whose energy by GFN2-xTB is −26.73 eV at this distance. */
+    @Test
+    void exampleComputesEnergiesWithXtb() throws InterruptedException {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(bin -> Files.isExecutable(Path.of(bin, "xtb"))),
+                "xtb is not installed");
+        Path script = Path.of(System.getProperty("mbtr.root"), "docs/examples/xtb-energy.sh");
+        CommandOracle xtb = new CommandOracle("sh " + script + " {in}", Duration.ofSeconds(60));
+        Structure hydrogen = Structure.molecule(new int[] {1, 1}, new double[] {0, 0, 0, 0, 0, 0.74});
+        assertEquals(-26.73, ((Oracle.Outcome.Energy) xtb.energy(hydrogen)).energy(), 0.02);
     }
 
     @Test
