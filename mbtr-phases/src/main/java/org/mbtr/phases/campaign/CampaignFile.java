@@ -69,7 +69,7 @@ final class CampaignFile {
         try {
             contents = JournalFile.read(file, CampaignEvent.class);
         } catch (MbtrException damage) {
-            throw damaged(file, damage.getMessage(), damage);
+            throw damaged(file, "a line is not as it was written", damage);
         }
         if (contents.entries().isEmpty()
                 || !fingerprint(contents.entries().getFirst())
