@@ -32,6 +32,11 @@ final class ExperimentFolder {
         return journal;
     }
 
+    /** Deletes a file that is not needed any more, if it is there. */
+    void forget(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /** Writes {@code results.json} and returns it; journals are not needed any more and are deleted. */
     Path finish(Map<String, Object> result) throws IOException {
         Path file = file("results.json");

@@ -9,6 +9,7 @@ import static org.mbtr.cli.reproduce.ReproduceRequest.Part.SIZES;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,6 +100,16 @@ public enum KnownExperiment {
     /** All names, for people. */
     public static String labels() {
         return Arrays.stream(values()).map(KnownExperiment::label).collect(Collectors.joining(", "));
+    }
+
+    /** The request of all of it, or of its quick version. */
+    ReproduceRequest request(boolean quick, Optional<Long> memory) {
+        return new ReproduceRequest(
+                ModelFilter.everything(),
+                quick,
+                Optional.empty(),
+                List.of(),
+                parts.contains(MEMORY) ? memory : Optional.empty());
     }
 
     /** What is wrong with a request; absent if nothing is. */

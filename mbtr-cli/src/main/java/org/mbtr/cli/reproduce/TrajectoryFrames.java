@@ -4,16 +4,19 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.learning.LabelledStructures;
+import org.mbtr.learning.validation.Sampling;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.data.DataSource;
 import org.mbtr.structures.io.NpzArchive;
 
 /**
- * The frames of a trajectory of MD17 with the first of its published splits.
+ * The frames of a trajectory of MD17 with the first of its published splits. A whole trajectory, which has none, is taken as many frames of as
+ * the splits have together, drawn at random as they were.
  *
  * @param all all frames
  * @param train published training frames
@@ -25,6 +28,14 @@ record TrajectoryFrames(LabelledStructures all, int[] train, int[] test, int[] v
     /** As in the paper. */
     private static final int VALIDATION = 50;
 
+    /** Training frames of a published split, and test frames. */
+    private static final int SPLIT = 1000;
+
+    /** Frames of all published splits together. */
+    private static final int DRAWN = 9633;
+
+    private static final long SEED = 1;
+
     /** Reads a trajectory. */
     static TrajectoryFrames read(DataSource source) {
         LearningData.Request wanted =
@@ -33,7 +44,7 @@ record TrajectoryFrames(LabelledStructures all, int[] train, int[] test, int[] v
                 LearningData.read(source, wanted, Progress.none()).labelled();
         try (NpzArchive archive = NpzArchive.open(source.path())) {
             if (!archive.contains("train_01") || !archive.contains("test_01")) {
-                throw new MbtrException(source.path() + " lacks the published split `train_01`, `test_01`");
+                return drawn(source, all);
             }
             int[] train = archive.read("train_01").ints();
             int[] test = archive.read("test_01").ints();
@@ -45,6 +56,21 @@ record TrajectoryFrames(LabelledStructures all, int[] train, int[] test, int[] v
                     .toArray();
             return new TrajectoryFrames(all, train, test, validation);
         }
+    }
+
+    private static TrajectoryFrames drawn(DataSource source, LabelledStructures all) {
+        if (all.size() < 2 * SPLIT + VALIDATION) {
+            throw new MbtrException(source.path() + " lacks the published split `train_01`, `test_01`, and with "
+                    + all.size() + " frames is too short to draw " + (2 * SPLIT + VALIDATION) + " others from");
+        }
+        int[] every = IntStream.range(0, all.size()).toArray();
+        Random random = new Random(SEED);
+        int[] frames = Sampling.shuffled(Sampling.uniform(every, Math.min(DRAWN, every.length), random), random);
+        return new TrajectoryFrames(
+                all.select(frames),
+                IntStream.range(0, SPLIT).toArray(),
+                IntStream.range(SPLIT, 2 * SPLIT).toArray(),
+                IntStream.range(2 * SPLIT, 2 * SPLIT + VALIDATION).toArray());
     }
 
     /** The first training frames. */

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Table;
+import org.mbtr.structures.data.DataFolders;
 import org.mbtr.structures.data.Dataset;
 import org.mbtr.structures.data.DatasetProperty;
+import org.mbtr.structures.data.Original;
 
 /** Known data sets: as a list, and each in detail. */
 public final class DatasetDescriptions {
@@ -39,6 +41,39 @@ public final class DatasetDescriptions {
                     present(dataset));
         }
         return table;
+    }
+
+    /** One row for each original. */
+    public static Table originals(List<Original> originals) {
+        Table table = new Table(
+                Column.text("name", "name"),
+                Column.text("title", "title"),
+                Column.text("address", "address"),
+                Column.text("present", "present"));
+        for (Original original : originals) {
+            table.row(
+                    original.name(),
+                    original.title(),
+                    original.address(),
+                    DataFolders.standard().find(original.file()).isPresent() ? "yes" : "no");
+        }
+        return table;
+    }
+
+    /** What is known about an original. */
+    public static Description details(Original original) {
+        Optional<Path> path = DataFolders.standard().find(original.file());
+        return new Description()
+                .fact("name", "name", original.name())
+                .fact("title", "title", original.title())
+                .fact(
+                        "path",
+                        "file",
+                        path.map(Path::toString).orElse(""),
+                        path.map(Path::toString)
+                                .orElse(original.file() + " (not here; 'mbtr datasets fetch " + original.name() + "')"))
+                .fact("address", "address", original.address())
+                .fact("md5", "MD5", original.md5().orElse("none published"));
     }
 
     /** What is known about a set without opening its file. */

@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.cli.reproduce.AllExperiments;
 import org.mbtr.cli.reproduce.CrystalsPlan;
 import org.mbtr.cli.reproduce.CurvesPlan;
+import org.mbtr.cli.reproduce.ExperimentResult;
 import org.mbtr.cli.reproduce.FigureThreePlan;
 import org.mbtr.cli.reproduce.KnownExperiment;
 import org.mbtr.cli.reproduce.ModelFilter;
 import org.mbtr.cli.reproduce.ReproduceRequest;
+import org.mbtr.structures.MbtrException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "  table2-energies  energies of frames of the same molecules, up to 10 000 for training",
             "  figure3          how much better force fields are with the many-body tensor than with",
             "                   inverse distances, over the number of training frames",
+            "  all              all of these, each in a folder of its own",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
                     + " command resumes an interrupted run.",
@@ -106,19 +111,40 @@ public final class ReproduceVerb extends Verb {
 
     @Override
     protected void run(Console console) throws IOException {
+        ReproduceRequest request =
+                new ReproduceRequest(new ModelFilter(data, representations, kernels), quick, repeats, sizes, memory);
+        Path folder = output.orElse(Path.of("reproduce-" + experiment));
+        if (experiment.equals(AllExperiments.NAME)) {
+            all(request, folder, console);
+            return;
+        }
         KnownExperiment known = KnownExperiment.named(experiment)
-                .orElseThrow(
-                        () -> usage("Unknown experiment '" + experiment + "'; known: " + KnownExperiment.labels()));
+                .orElseThrow(() -> usage("Unknown experiment '" + experiment + "'; known: " + KnownExperiment.labels()
+                        + ", " + AllExperiments.NAME));
         if (repeats.filter(count -> count < 0).isPresent()) {
             throw usage("--repeats must be 0 or more, found " + repeats.get());
         }
-        ReproduceRequest request =
-                new ReproduceRequest(new ModelFilter(data, representations, kernels), quick, repeats, sizes, memory);
         known.objection(request).ifPresent(objection -> {
             throw usage(objection);
         });
-        Path folder = output.orElse(Path.of("reproduce-" + experiment));
         known.create(request, folder).run(console).print(console);
+    }
+
+    private void all(ReproduceRequest request, Path folder, Console console) throws IOException {
+        for (ReproduceRequest.Part part : request.given()) {
+            if (part != ReproduceRequest.Part.MEMORY) {
+                throw usage(
+                        "all runs every experiment as it is; leave out " + part.option() + ", or name one experiment");
+            }
+        }
+        ExperimentResult result =
+                new AllExperiments(List.of(KnownExperiment.values()), quick, memory, folder).run(console);
+        result.print(console);
+        List<String> failed = AllExperiments.failed(result);
+        if (!failed.isEmpty()) {
+            throw new MbtrException(Numbers.count(failed.size(), "experiment") + " failed: " + String.join(", ", failed)
+                    + "; the same command tries again");
+        }
     }
 
     private ParameterException usage(String message) {

@@ -28,6 +28,20 @@ class ReproduceVerbTest {
     }
 
     @Test
+    void allTakesNoChoiceOfModels() {
+        CommandLineRun run = CommandLineRun.of("reproduce", "all", "--quick", "--kernel", "linear");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("leave out --kernel"), run.err());
+    }
+
+    @Test
+    void optionsOfOtherExperimentsAreRefused() {
+        CommandLineRun run = CommandLineRun.of("reproduce", "figure1", "--sizes", "10");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--sizes is for learning-curves, figure3"), run.err());
+    }
+
+    @Test
     void repeatsAreForLearningCurvesOnly() {
         CommandLineRun table = CommandLineRun.of("reproduce", "table1", "--repeats", "2");
         assertEquals(2, table.code());

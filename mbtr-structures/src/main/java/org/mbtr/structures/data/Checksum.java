@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.mbtr.structures.MbtrException;
 
-/** SHA-256 checksums. */
+/** Checksums: SHA-256 of our files, MD5 where others publish that. */
 public final class Checksum {
     private Checksum() {}
 
@@ -30,18 +30,26 @@ public final class Checksum {
 
     /** Checksum of everything that a stream still holds. */
     public static String of(InputStream stream) throws IOException {
-        MessageDigest digest = sha256();
+        return of(stream, digest("SHA-256"));
+    }
+
+    /** MD5 checksum of everything that a stream still holds, in hexadecimal, lower case. */
+    static String md5(InputStream stream) throws IOException {
+        return of(stream, digest("MD5"));
+    }
+
+    private static String of(InputStream stream, MessageDigest digest) throws IOException {
         try (DigestInputStream digesting = new DigestInputStream(stream, digest)) {
             digesting.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 }

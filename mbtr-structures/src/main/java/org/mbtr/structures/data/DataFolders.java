@@ -26,14 +26,21 @@ public record DataFolders(List<Path> folders) {
 
     /** The folders that apply to this process. */
     public static DataFolders standard() {
-        return of(Path.of(System.getProperty(ROOT, "")), Optional.ofNullable(System.getenv(VARIABLE)));
+        return of(Path.of(System.getProperty(ROOT, "")), named());
+    }
+
+    /** The folder that the environment variable names, if it does. */
+    public static Optional<Path> named() {
+        return Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
     }
 
     /** The folders for a project's folder and what the environment variable says, if it is set and not empty. */
-    static DataFolders of(Path root, Optional<String> variable) {
+    static DataFolders of(Path root, Optional<Path> variable) {
         List<Path> folders = new ArrayList<>();
         folders.add(root.resolve("datasets"));
-        variable.filter(text -> !text.isBlank()).ifPresent(text -> folders.add(Path.of(text)));
+        variable.ifPresent(folders::add);
         folders.add(root.resolve("..").resolve("shared").resolve("data").normalize());
         return new DataFolders(folders);
     }

@@ -53,7 +53,7 @@ class DataSourceTest {
         Path project = Files.createDirectories(folder.resolve("project"));
         Path own = Files.createDirectories(folder.resolve("own"));
         Path shared = Files.createDirectories(folder.resolve("shared").resolve("data"));
-        DataFolders folders = DataFolders.of(project, Optional.of(own.toString()));
+        DataFolders folders = DataFolders.of(project, Optional.of(own));
         assertEquals(List.of(project.resolve("datasets"), own, shared), folders.folders());
 
         Files.writeString(shared.resolve("a"), "");
