@@ -1,16 +1,21 @@
 package org.mbtr.cli.reproduce;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mbtr.cli.learn.LearningData;
+import org.mbtr.cli.report.Progress;
 import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -35,8 +40,31 @@ class TableTwoForcesTest {
         assertTrue(Arrays.stream(frames.validation()).noneMatch(v -> Arrays.binarySearch(others, v) >= 0));
     }
 
+    /** A whole trajectory as it can be fetched. */
     @Test
-    void trajectoryWithoutSplitIsRefused() {
+    void framesOfATrajectoryWithoutSplitAreDrawn() {
+        DataSource source = WaterTrajectory.write(folder, 10_000);
+        TrajectoryFrames frames = TrajectoryFrames.read(source);
+        assertEquals(9633, frames.all().size());
+        assertEquals(1000, frames.train().length);
+        assertEquals(1000, frames.test().length);
+        assertEquals(9633 - 1000 - 50, frames.others(1000).length);
+        double[] labels = frames.all().labels();
+        assertEquals(9633, Arrays.stream(labels).distinct().count(), "no frame twice");
+        double[] first = LearningData.read(
+                        source,
+                        new LearningData.Request(Optional.of("energy"), Optional.empty(), List.of()),
+                        Progress.none())
+                .labelled()
+                .labels();
+        assertFalse(
+                Arrays.equals(Arrays.copyOf(first, 1000), Arrays.copyOf(labels, 1000)),
+                "drawn from the whole trajectory");
+        assertArrayEquals(labels, TrajectoryFrames.read(source).all().labels());
+    }
+
+    @Test
+    void shortTrajectoryWithoutSplitIsRefused() {
         DataSource source = WaterTrajectory.write(folder, false);
         MbtrException refused = assertThrows(MbtrException.class, () -> TrajectoryFrames.read(source));
         assertTrue(refused.getMessage().contains("train_01"), refused.getMessage());

@@ -35,6 +35,11 @@ final class WaterTrajectory {
         return write(folder, split ? Splits.FORCES : Splits.NONE);
     }
 
+    /** The same without a split and of any length. */
+    static DataSource write(Path folder, int frames) {
+        return write(folder, Splits.NONE, frames);
+    }
+
     /** The same with a split of its energies. */
     static DataSource writeForEnergies(Path folder) {
         return write(folder, Splits.ENERGIES);
@@ -48,12 +53,16 @@ final class WaterTrajectory {
     }
 
     private static DataSource write(Path folder, Splits splits) {
+        return write(folder, splits, FRAMES);
+    }
+
+    private static DataSource write(Path folder, Splits splits, int count) {
         Random random = new Random(1);
         double[] rest = {0, 0, 0, 0.757, 0.586, 0, -0.757, 0.586, 0};
-        double[] positions = new double[FRAMES * 3 * ATOMS];
-        double[] energies = new double[FRAMES];
+        double[] positions = new double[count * 3 * ATOMS];
+        double[] energies = new double[count];
         double[] forces = new double[positions.length];
-        for (int frame = 0; frame < FRAMES; frame++) {
+        for (int frame = 0; frame < count; frame++) {
             int from = frame * 3 * ATOMS;
             for (int i = 0; i < 3 * ATOMS; i++) {
                 positions[from + i] = rest[i] + 0.1 * random.nextGaussian();
@@ -74,13 +83,13 @@ final class WaterTrajectory {
         Path file = folder.resolve("water.npz");
         try (NpzWriter archive = NpzWriter.create(file)) {
             archive.add("z", new int[] {8, 1, 1}, ATOMS);
-            archive.add("R", positions, FRAMES, ATOMS, 3);
-            archive.add("E", energies, FRAMES);
-            archive.add("F", forces, FRAMES, ATOMS, 3);
+            archive.add("R", positions, count, ATOMS, 3);
+            archive.add("E", energies, count);
+            archive.add("F", forces, count, ATOMS, 3);
             if (splits == Splits.ENERGIES) {
-                int[] order = Sampling.shuffled(IntStream.range(0, FRAMES).toArray(), new Random(2));
+                int[] order = Sampling.shuffled(IntStream.range(0, count).toArray(), new Random(2));
                 archive.add("energy_test", Arrays.copyOf(order, TEST), TEST);
-                archive.add("energy_train", Arrays.copyOfRange(order, TEST, FRAMES), FRAMES - TEST);
+                archive.add("energy_train", Arrays.copyOfRange(order, TEST, count), count - TEST);
             }
             if (splits == Splits.FORCES) {
                 archive.add("train_01", IntStream.range(0, TRAIN).toArray(), TRAIN);
