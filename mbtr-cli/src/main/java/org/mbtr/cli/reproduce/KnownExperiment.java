@@ -58,6 +58,12 @@ public enum KnownExperiment {
             Set.of(DATA, REPRESENTATION, KERNEL),
             (request, folder) ->
                     new TableTwoForcesExperiment(request.wanted(), new ForceFieldPlan(request.quick()), folder)),
+    /** {@link FigureFourExperiment}. */
+    FIGURE_FOUR(
+            "figure4",
+            Set.of(DATA, REPEATS),
+            (request, folder) -> new FigureFourExperiment(
+                    request.wanted(), FigureFourPlan.of(request.quick(), request.repeats()), folder)),
     /** {@link TableTwoEnergiesExperiment}. */
     TABLE_TWO_ENERGIES(
             "table2-energies",

@@ -10,6 +10,7 @@ import org.mbtr.cli.reproduce.AllExperiments;
 import org.mbtr.cli.reproduce.CrystalsPlan;
 import org.mbtr.cli.reproduce.CurvesPlan;
 import org.mbtr.cli.reproduce.ExperimentResult;
+import org.mbtr.cli.reproduce.FigureFourPlan;
 import org.mbtr.cli.reproduce.FigureThreePlan;
 import org.mbtr.cli.reproduce.KnownExperiment;
 import org.mbtr.cli.reproduce.ModelFilter;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "  table2-energies  energies of frames of the same molecules, up to 10 000 for training",
             "  figure3          how much better force fields are with the many-body tensor than with",
             "                   inverse distances, over the number of training frames",
+            "  figure4          convex hulls of alloys from few calculations, by active learning, with energies",
+            "                   that are known",
             "  all              all of these, each in a folder of its own",
             "",
             "Results and, until the experiment is done, the journals of its searches are kept in a folder; the same"
@@ -75,7 +78,8 @@ public final class ReproduceVerb extends Verb {
                             + CurvesPlan.USUAL_REPEATS + " by default, " + CurvesPlan.QUICK_REPEATS
                             + " with --quick, 30 in the paper. figure3: "
                             + FigureThreePlan.USUAL_REPEATS + " by default, " + FigureThreePlan.PUBLISHED_REPEATS
-                            + " in the paper.")
+                            + " in the paper. figure4: runs of each strategy, " + FigureFourPlan.USUAL_SEEDS
+                            + " by default, " + FigureFourPlan.QUICK_SEEDS + " with --quick.")
     private Optional<Integer> repeats = Optional.empty();
 
     @Option(
@@ -90,10 +94,11 @@ public final class ReproduceVerb extends Verb {
 
     @Option(
             names = "--quick",
-            description = "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
-                    + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
-                    + " others (table2-forces), 1000 frames and no search of widths (table2-energies), up to 100 frames, drawn once (figure3), 500 training crystals"
-                    + " (figure2), up to 1000 structures (learning-curves).")
+            description =
+                    "A smaller version for a first look: 1000 training molecules (table1), 500 training crystals"
+                            + " and no search of widths and scales (crystals), 1000 frames of three molecules and 200 of the"
+                            + " others (table2-forces), 1000 frames and no search of widths (table2-energies), up to 100 frames, drawn once (figure3), 500 training crystals"
+                            + " (figure2), up to 1000 structures (learning-curves), five small sets and the paper's threshold alone (figure4).")
     private boolean quick;
 
     @Option(

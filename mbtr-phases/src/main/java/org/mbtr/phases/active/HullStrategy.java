@@ -43,9 +43,6 @@ public final class HullStrategy implements Strategy {
     /** Prior variance of the coefficients of the mean relative to the signal variance: none, and left to the data. */
     private static final double[] MEAN_WEIGHTS = {0, 10};
 
-    /** A probability of this share of δ needs no confirmation: the promise is good even if it is wrong by a factor of 100. */
-    private static final double OVERWHELMING = 0.01;
-
     private final Candidates candidates;
     private final HullSettings settings;
     private final KnownEnergies known;
@@ -55,13 +52,14 @@ public final class HullStrategy implements Strategy {
     private final int[] order;
     /** How many structures are known before a model is asked. */
     private final int start;
-    /** How many were known when the probability had first fallen to δ; 0 before. */
-    private int settledAt;
+
+    private final StopRule stop;
 
     /** Describes the candidates. Cost: the description and 96 n² bytes for n candidates. */
     public HullStrategy(Candidates candidates, HullSettings settings, Workers workers) {
         this.candidates = candidates;
         this.settings = settings;
+        this.stop = new StopRule(settings.probability(), settings.confirmation());
         this.known = new KnownEnergies(candidates);
         this.descriptions = LocalOrder.of(candidates.structures(), workers);
         if (descriptions.isEmpty()) {
@@ -172,17 +170,8 @@ public final class HullStrategy implements Strategy {
         }
         double[] below = probabilitiesBelow(known.hull(), unknown, prediction);
         double change = 1 - Arrays.stream(below).map(p -> 1 - p).reduce(1, (a, b) -> a * b);
-        int[] next = isConfirmed(change) ? new int[0] : batch(unknown, prediction, below);
+        int[] next = stop.isDone(known.count(), change) ? new int[0] : batch(unknown, prediction, below);
         return new Proposal(next, predictions, scales, OptionalDouble.of(change));
-    }
-
-    private boolean isConfirmed(double change) {
-        if (change > settings.probability()) {
-            return false;
-        }
-        settledAt = settledAt == 0 ? known.count() : settledAt;
-        return change <= OVERWHELMING * settings.probability()
-                || known.count() >= (1 + settings.confirmation()) * settledAt;
     }
 
     /** For each unknown structure the probability that it is below a hull by more than the tolerance. */
