@@ -37,9 +37,13 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             mbtr("toluene", 200, 200, 4, -1, -42.25),
             mbtr("toluene", 1000, 300, 4.25, -1, -43.5),
             cm("salicylic-acid", 200, 200, 5, -44.25),
+            cm("salicylic-acid", 1000, 281, 5.75, -44),
             mbtr("salicylic-acid", 200, 200, 5.25, -1, -48.5),
             cm("naphthalene", 200, 200, 6, -45.25),
-            mbtr("naphthalene", 200, 200, 5, -1, -47.25));
+            mbtr("naphthalene", 200, 200, 5, -1, -47.25),
+            cm("aspirin", 200, 200, 7, -36.25),
+            cm("aspirin", 1000, 214, 7, -43.25),
+            mbtr("aspirin", 200, 200, 4.5, -1.5, -30.75));
 
     private static FoundForceFields cm(String molecule, int train, int searched, double lengthScale, double lambda) {
         return new FoundForceFields(

@@ -15,7 +15,6 @@ import org.mbtr.cli.phases.ReferenceChoice;
 import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
-import org.mbtr.learning.targets.TargetBasis;
 import org.mbtr.phases.hull.Composition;
 import org.mbtr.phases.hull.CompositionSpace;
 import org.mbtr.structures.MbtrException;
@@ -58,40 +57,8 @@ public final class HullVerb extends Verb {
             description = "Structures with known energies, or the name of a known data set.")
     private Optional<String> data = Optional.empty();
 
-    @Option(
-            names = {"--target", "--energy-key"},
-            paramLabel = "NAME",
-            description = "What energies are called; by default what the data set lists first, or energy.")
-    private Optional<String> target = Optional.empty();
-
-    @Option(
-            names = "--target-is",
-            paramLabel = "BASIS",
-            converter = BasisConverter.class,
-            description =
-                    "What an energy is per: per-structure or per-atom. By default what its unit or its name says.")
-    private Optional<TargetBasis> basis = Optional.empty();
-
     @Mixin
-    private SelectionOptions selected;
-
-    @Option(
-            names = "--components",
-            paramLabel = "LIST",
-            split = ",",
-            description =
-                    "Only structures of these elements, such as Au,Cu, with fractions in this order; by default all"
-                            + " elements in alphabetical order.")
-    private List<String> components = List.of();
-
-    @Option(
-            names = "--references",
-            paramLabel = "none|lowest|FILE",
-            description =
-                    "Energies of the elements to subtract: none (energies are formation energies), lowest (the lowest"
-                            + " structure of each element), or a JSON file such as {\"Au\": -3.22, \"Cu\": -3.73} per atom. By"
-                            + " default none for what is called formation or mixing energy, else lowest.")
-    private Optional<String> references = Optional.empty();
+    private EnergyOptions known;
 
     @Option(
             names = "--end-members",
@@ -139,10 +106,11 @@ public final class HullVerb extends Verb {
         LearningData energies;
         long expected = source.dataset().map(Dataset::structures).orElse(-1);
         try (Progress progress = console.progress("reading " + source.title(), expected, "structures")) {
-            energies = LearningData.read(source, new LearningData.Request(target, basis, selected.where()), progress);
+            energies = LearningData.read(
+                    source, new LearningData.Request(known.target(), known.basis(), known.where()), progress);
         }
-        ReferenceChoice choice = ReferenceChoice.of(references, energies);
-        PhaseDiagram diagram = PhaseDiagram.of(energies, components, choice, endMembers, tolerance);
+        ReferenceChoice choice = ReferenceChoice.of(known.references(), energies);
+        PhaseDiagram diagram = PhaseDiagram.of(energies, known.components(), choice, endMembers, tolerance);
         List<Composition> wanted =
                 decompose.stream().map(diagram.components()::parse).toList();
         if (plot.isPresent()) {
