@@ -3,10 +3,13 @@ package org.mbtr.cli.phases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.mbtr.cli.plot.BinaryHullPlot;
 import org.mbtr.cli.plot.Plot;
 import org.mbtr.cli.plot.TernaryHullPlot;
+import org.mbtr.cli.report.Numbers;
+import org.mbtr.phases.hull.Components;
 import org.mbtr.phases.hull.Composition;
 import org.mbtr.phases.hull.PhasePoint;
 import org.mbtr.structures.MbtrException;
@@ -20,17 +23,16 @@ public final class HullPictures {
      *
      * @throws MbtrException if there is none
      */
-    public static void check(PhaseDiagram diagram) {
-        int size = diagram.components().size();
-        if (size != 2 && size != 3) {
-            throw new MbtrException("hulls of two and three elements can be drawn, and " + diagram.components()
-                    + " has " + size + "; choose with --components");
+    public static void check(Components components) {
+        if (components.size() != 2 && components.size() != 3) {
+            throw new MbtrException("hulls of two and three elements can be drawn, and " + components + " has "
+                    + components.size() + "; choose with --components");
         }
     }
 
     /** The picture. */
     public static Plot of(PhaseDiagram diagram, String title) {
-        check(diagram);
+        check(diagram.components());
         return diagram.components().size() == 2 ? binary(diagram, title) : ternary(diagram, title);
     }
 
@@ -40,8 +42,14 @@ public final class HullPictures {
                 title,
                 diagram.components().symbols().getLast(),
                 diagram.unit(),
-                points.stream().mapToDouble(p -> p.composition().fraction(1)).toArray(),
-                points.stream().mapToDouble(PhasePoint::energyPerAtom).toArray(),
+                IntStream.range(0, points.size())
+                        .mapToObj(i -> new BinaryHullPlot.Mark(
+                                name(diagram, i),
+                                points.get(i).composition().fraction(1),
+                                points.get(i).energyPerAtom(),
+                                0))
+                        .toList(),
+                List.of(),
                 diagram.vertices().stream()
                         .map(i -> new BinaryHullPlot.Phase(
                                 points.get(i).name(),
@@ -66,6 +74,11 @@ public final class HullPictures {
                 diagram.components().symbols(),
                 diagram.unit(),
                 lowest.stream().map(i -> place(diagram, i)).toList(),
+                lowest.stream()
+                        .map(i -> name(diagram, i) + ", "
+                                + Numbers.significant(diagram.hull().energyAbove(i), 3)
+                                + " above the hull")
+                        .toList(),
                 lowest.stream().mapToDouble(diagram.hull()::energyAbove).toArray(),
                 diagram.vertices().stream()
                         .map(i -> new TernaryHullPlot.Phase(
@@ -76,6 +89,12 @@ public final class HullPictures {
                                 .mapToObj(i -> place(diagram, i))
                                 .toList())
                         .toList());
+    }
+
+    private static String name(PhaseDiagram diagram, int point) {
+        OptionalLong number = diagram.numbers().get(point);
+        return diagram.points().get(point).name()
+                + (number.isPresent() ? ", structure " + number.getAsLong() : ", by definition");
     }
 
     private static TernaryHullPlot.Place place(PhaseDiagram diagram, int point) {

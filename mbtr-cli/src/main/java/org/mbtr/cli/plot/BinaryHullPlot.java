@@ -1,9 +1,13 @@
 package org.mbtr.cli.plot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -19,13 +23,18 @@ import org.mbtr.cli.report.Numbers;
  * @param title heading
  * @param component symbol of the second component
  * @param unit of energies, empty if unknown
- * @param fractions of the second component {@code (structures)}
- * @param energies {@code (structures)} per atom
+ * @param structures with known energies
+ * @param predicted structures whose energies are not known; that which may be lowest of each composition has error bars
  * @param hull stable phases in the order of their fractions, at least one
  */
 public record BinaryHullPlot(
-        String title, String component, String unit, double[] fractions, double[] energies, List<Phase> hull)
+        String title, String component, String unit, List<Mark> structures, List<Mark> predicted, List<Phase> hull)
         implements Plot {
+    private static final String STRUCTURES = "structures";
+    private static final String COMPUTED = "computed";
+    private static final String PREDICTED = "predicted";
+    private static final String LOWEST = "lowest of its composition";
+    private static final String HULL = "hull";
     private static final int WIDTH = 760;
     private static final int HEIGHT = 560;
     private static final double MOST = 0.75;
@@ -33,8 +42,27 @@ public record BinaryHullPlot(
     private static final double LINE = 0.045;
 
     private static final double LETTER = 0.0135;
-    /** Height of the legend in the upper right corner, as a share of the axis. */
-    private static final double LEGEND = 0.17;
+    /** Height of a row of the legend in the upper right corner, as a share of the axis. */
+    private static final double LEGEND_ROW = 0.075;
+
+    /** Fraction where the legend begins. */
+    private static final double LEGEND_BEGIN = 0.6;
+
+    private static final int TICK_LABEL_WIDTH = 70;
+
+    /**
+     * A structure.
+     *
+     * @param name what to call it
+     * @param fraction of the second component
+     * @param energy per atom
+     * @param error what the energy may be off by, 0 or above
+     */
+    public record Mark(String name, double fraction, double energy, double error) {
+        private double least() {
+            return energy - error;
+        }
+    }
 
     /**
      * A stable phase.
@@ -45,10 +73,10 @@ public record BinaryHullPlot(
      */
     public record Phase(String formula, double fraction, double energy) {}
 
-    /** Copies arrays and list. */
+    /** Copies the lists. */
     public BinaryHullPlot {
-        fractions = fractions.clone();
-        energies = energies.clone();
+        structures = List.copyOf(structures);
+        predicted = List.copyOf(predicted);
         hull = List.copyOf(hull);
     }
 
@@ -61,7 +89,7 @@ public record BinaryHullPlot(
         XYChart chart = Look.chart(
                 title, "fraction of " + component, "formation energy" + Labels.inParentheses(unit), WIDTH, HEIGHT);
         double top = top();
-        double bottom = hull.stream().mapToDouble(Phase::energy).min().orElseThrow();
+        double bottom = bottom(top);
         double extent = top > bottom ? top - bottom : 1;
         double[] centres =
                 IntStream.range(0, hull.size()).mapToDouble(this::centre).toArray();
@@ -71,21 +99,29 @@ public record BinaryHullPlot(
                 hull.stream().mapToDouble(BinaryHullPlot::width).toArray(),
                 LINE * extent);
         double room = LINE * extent * (2 + Arrays.stream(rows).max().orElse(0));
-        double above = hull.getLast().energy() > top - LEGEND * extent ? LEGEND : 0.03;
+        double legend = LEGEND_ROW * (predicted.isEmpty() ? 2 : 4);
+        boolean taken = Stream.concat(structures.stream(), predicted.stream())
+                .anyMatch(mark -> mark.fraction() > LEGEND_BEGIN
+                        && mark.energy() <= top
+                        && mark.energy() > top - legend * extent);
+        double above = taken ? legend : 0.03;
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(-0.04).setXAxisMax(1.04);
         styler.setYAxisMin(bottom - room).setYAxisMax(top + above * extent);
+        styler.setYAxisLeftWidthHint(TICK_LABEL_WIDTH);
         styler.setMarkerSize(6);
+        styler.setErrorBarsColorSeriesColor(true);
         styler.setAnnotationTextFont(styler.getLegendFont());
 
-        int[] shown = IntStream.range(0, energies.length)
-                .filter(i -> energies[i] <= top)
-                .toArray();
-        XYSeries structures = chart.addSeries("structures", at(fractions, shown), at(energies, shown));
-        structures.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        structures.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Look.faded(Look.colour(0), 0.4));
+        addPredictions(chart, top);
+        List<Mark> shown = below(structures, top);
+        XYSeries known =
+                chart.addSeries(predicted.isEmpty() ? STRUCTURES : COMPUTED, fractions(shown), energies(shown));
+        known.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        known.setMarker(SeriesMarkers.CIRCLE)
+                .setMarkerColor(Look.faded(Look.colour(0), predicted.isEmpty() ? 0.4 : 0.7));
         XYSeries line = chart.addSeries(
-                "hull",
+                HULL,
                 hull.stream().mapToDouble(Phase::fraction).toArray(),
                 hull.stream().mapToDouble(Phase::energy).toArray());
         line.setLineColor(Look.colour(1)).setLineStyle(Look.solid(1.8f));
@@ -111,8 +147,46 @@ public record BinaryHullPlot(
         return LETTER * phase.formula().length();
     }
 
+    private void addPredictions(XYChart chart, double top) {
+        List<Mark> others = others(top);
+        if (!others.isEmpty()) {
+            XYSeries series = chart.addSeries(PREDICTED, fractions(others), energies(others));
+            series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+            series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Look.faded(Look.GUIDE, 0.35));
+        }
+        List<Mark> low = below(lowest(), top);
+        if (!low.isEmpty()) {
+            XYSeries series = chart.addSeries(
+                    LOWEST,
+                    fractions(low),
+                    energies(low),
+                    low.stream().mapToDouble(Mark::error).toArray());
+            series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+            series.setMarker(SeriesMarkers.DIAMOND).setMarkerColor(Look.GUIDE);
+            series.setLineColor(Look.GUIDE);
+        }
+    }
+
+    private List<Mark> others(double top) {
+        List<Mark> others = new ArrayList<>(below(predicted, top));
+        others.removeAll(lowest());
+        return others;
+    }
+
+    /** Of each composition the structure whose energy may be least, in the order of the compositions. */
+    private List<Mark> lowest() {
+        Map<Double, Mark> lowest = new TreeMap<>();
+        for (Mark mark : predicted) {
+            lowest.merge(mark.fraction(), mark, (a, b) -> a.least() <= b.least() ? a : b);
+        }
+        return List.copyOf(lowest.values());
+    }
+
     private double top() {
-        double[] sorted = Arrays.stream(energies).sorted().toArray();
+        double[] sorted = Stream.concat(structures.stream(), lowest().stream())
+                .mapToDouble(Mark::energy)
+                .sorted()
+                .toArray();
         double highest = sorted[sorted.length - 1];
         double most = sorted[(int) (MOST * (sorted.length - 1))];
         double mirrored = -hull.stream().mapToDouble(Phase::energy).min().orElseThrow();
@@ -120,16 +194,48 @@ public record BinaryHullPlot(
         return Math.max(ends, Math.min(highest, Math.max(mirrored, most)));
     }
 
-    private static double[] at(double[] values, int[] indices) {
-        return IntStream.of(indices).mapToDouble(i -> values[i]).toArray();
+    /** Where the lowest phase is, or a prediction that may be lower. */
+    private double bottom(double top) {
+        return Stream.concat(
+                        hull.stream().map(Phase::energy),
+                        below(lowest(), top).stream().map(Mark::least))
+                .min(Double::compare)
+                .orElseThrow();
+    }
+
+    private static List<Mark> below(List<Mark> marks, double top) {
+        return marks.stream().filter(mark -> mark.energy() <= top).toList();
+    }
+
+    private static double[] fractions(List<Mark> marks) {
+        return marks.stream().mapToDouble(Mark::fraction).toArray();
+    }
+
+    private static double[] energies(List<Mark> marks) {
+        return marks.stream().mapToDouble(Mark::energy).toArray();
+    }
+
+    @Override
+    public List<String> names(String series) {
+        double top = top();
+        return switch (series) {
+            case STRUCTURES, COMPUTED ->
+                below(structures, top).stream().map(Mark::name).toList();
+            case PREDICTED -> others(top).stream().map(Mark::name).toList();
+            case LOWEST -> below(lowest(), top).stream().map(Mark::name).toList();
+            case HULL -> hull.stream().map(Phase::formula).toList();
+            default -> List.of();
+        };
     }
 
     @Override
     public String description() {
         double top = top();
-        long left = Arrays.stream(energies).filter(energy -> energy > top).count();
-        return "Formation energies per atom" + Labels.inParentheses(unit) + " of " + energies.length
-                + " structures over the fraction of " + component + ", with the lower hull: "
+        long left = structures.size() - below(structures, top).size();
+        return "Formation energies per atom" + Labels.inParentheses(unit) + " of "
+                + Numbers.count(structures.size(), "structure")
+                + (predicted.isEmpty() ? "" : ", and as predicted of " + predicted.size() + " others,")
+                + " over the fraction of " + component + ", with the lower hull: "
                 + hull.stream().map(Phase::formula).collect(Collectors.joining(", "))
                 + (left == 0 ? "" : "; " + Numbers.count(left, "structure") + " above the frame") + ".";
     }

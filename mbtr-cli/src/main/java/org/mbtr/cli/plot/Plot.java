@@ -10,4 +10,14 @@ public interface Plot {
 
     /** Heading, axes with units and captions as text, for search and for people who cannot see the picture. */
     String description();
+
+    /**
+     * What the points of a series of the charts are called, in their order, for pictures that answer when they are pointed at.
+     *
+     * @param series its name
+     * @return empty where the places say all
+     */
+    default List<String> names(String series) {
+        return List.of();
+    }
 }

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Writes plots: PNG at twice the natural size, SVG from the same drawing. */
+/** Writes plots: PNG at twice the natural size, SVG from the same drawing, HTML that answers to the mouse. */
 public final class PlotFile {
     private static final int PNG_SCALE = 2;
     private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
@@ -33,17 +34,31 @@ public final class PlotFile {
     /**
      * Writes the plot in the format that the name ends in.
      *
-     * @throws MbtrException if that is neither {@code .png} nor {@code .svg}
+     * @throws MbtrException if that is neither {@code .png} nor {@code .svg} nor {@code .html}
      */
     public static void write(Plot plot, Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".png")) {
-            AtomicFile.write(file, stream -> writePng(plot.panels(), stream));
-        } else if (name.endsWith(".svg")) {
-            AtomicFile.write(file, stream -> writeSvg(plot, stream));
-        } else {
-            throw new MbtrException("cannot draw " + file + ": the name must end in .png or .svg");
+        switch (ending(file)) {
+            case ".png" -> AtomicFile.write(file, stream -> writePng(plot.panels(), stream));
+            case ".svg" -> AtomicFile.write(file, stream -> writeSvg(plot, stream));
+            case ".html" ->
+                AtomicFile.write(
+                        file, stream -> stream.write(HtmlPlot.page(plot).getBytes(StandardCharsets.UTF_8)));
+            default -> throw new MbtrException("cannot draw " + file + ": the name must end in .png, .svg or .html");
         }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.substring(Math.max(0, name.lastIndexOf('.')));
+    }
+
+    /** Writes one file if the name has one of the endings of pictures, else {@code name.png} and {@code name.svg}; returns what. */
+    public static List<Path> writeAs(Plot plot, Path name) {
+        if (!List.of(".png", ".svg", ".html").contains(ending(name))) {
+            return writeBoth(plot, name);
+        }
+        write(plot, name);
+        return List.of(name);
     }
 
     /** Writes {@code base.png} and {@code base.svg} and returns the two files. */

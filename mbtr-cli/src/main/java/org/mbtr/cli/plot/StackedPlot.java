@@ -24,6 +24,15 @@ public record StackedPlot(List<Plot> plots) implements Plot {
     }
 
     @Override
+    public List<String> names(String series) {
+        return plots.stream()
+                .map(plot -> plot.names(series))
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    @Override
     public String description() {
         return plots.stream().map(Plot::description).collect(Collectors.joining(" "));
     }

@@ -1,7 +1,6 @@
 package org.mbtr.cli.plot;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param components three symbols
  * @param unit of energies, empty if unknown
  * @param places compositions
+ * @param names {@code (places)} what to call them
  * @param above {@code (places)} energies above the hull
  * @param stable phases of the hull
  * @param facets three places each
@@ -35,6 +35,7 @@ public record TernaryHullPlot(
         List<String> components,
         String unit,
         List<Place> places,
+        List<String> names,
         double[] above,
         List<Phase> stable,
         List<List<Place>> facets)
@@ -47,6 +48,7 @@ public record TernaryHullPlot(
     private static final double ROW = 0.035;
     private static final double LETTER = 0.0145;
     private static final double MARGIN = 0.09;
+    private static final String STABLE = "stable";
     private static final int CLASSES = 4;
     /** From low to high, ever lighter: people with colour-blindness can tell them apart. */
     private static final List<Color> COLOURS = List.of(
@@ -80,6 +82,7 @@ public record TernaryHullPlot(
     public TernaryHullPlot {
         components = List.copyOf(components);
         places = List.copyOf(places);
+        names = List.copyOf(names);
         above = above.clone();
         stable = List.copyOf(stable);
         facets = List.copyOf(facets);
@@ -106,7 +109,7 @@ public record TernaryHullPlot(
             addClass(chart, bounds, level);
         }
         XYSeries phases = chart.addSeries(
-                "stable",
+                STABLE,
                 xs(stable.stream().map(Phase::place).toList()),
                 ys(stable.stream().map(Phase::place).toList()));
         phases.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -174,22 +177,42 @@ public record TernaryHullPlot(
 
     /** Compositions above the bound before a level, and up to its own. */
     private void addClass(XYChart chart, double[] bounds, int level) {
-        double from = level == 0 ? -1 : bounds[level - 1];
-        double to = level == bounds.length ? Double.POSITIVE_INFINITY : bounds[level];
-        List<Place> members = new ArrayList<>();
-        for (int i = 0; i < above.length; i++) {
-            if (above[i] > from && above[i] <= to) {
-                members.add(places.get(i));
-            }
-        }
+        List<Place> members = members(bounds, level).mapToObj(places::get).toList();
         if (members.isEmpty()) {
             return;
         }
-        String suffix = unit.isEmpty() ? "" : " " + unit;
-        String name = level == bounds.length ? "above " + Labels.tick(from) + suffix : "to " + Labels.tick(to) + suffix;
-        XYSeries series = chart.addSeries(bounds.length == 0 ? "structures" : name, xs(members), ys(members));
+        XYSeries series = chart.addSeries(className(bounds, level), xs(members), ys(members));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(COLOURS.get(level + CLASSES - bounds.length));
+    }
+
+    private IntStream members(double[] bounds, int level) {
+        double from = level == 0 ? -1 : bounds[level - 1];
+        double to = level == bounds.length ? Double.POSITIVE_INFINITY : bounds[level];
+        return IntStream.range(0, above.length).filter(i -> above[i] > from && above[i] <= to);
+    }
+
+    private String className(double[] bounds, int level) {
+        if (bounds.length == 0) {
+            return "structures";
+        }
+        String suffix = unit.isEmpty() ? "" : " " + unit;
+        return level == bounds.length
+                ? "above " + Labels.tick(bounds[level - 1]) + suffix
+                : "to " + Labels.tick(bounds[level]) + suffix;
+    }
+
+    @Override
+    public List<String> names(String series) {
+        if (series.equals(STABLE)) {
+            return stable.stream().map(Phase::formula).toList();
+        }
+        double[] bounds = bounds();
+        return IntStream.rangeClosed(0, bounds.length)
+                .filter(level -> className(bounds, level).equals(series))
+                .boxed()
+                .flatMap(level -> members(bounds, level).mapToObj(names::get))
+                .toList();
     }
 
     /** The {@value #CLASSES} largest of the numbers 1, 2, 5 of each decade that are below the highest energy, ascending. */

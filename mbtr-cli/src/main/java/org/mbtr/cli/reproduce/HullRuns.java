@@ -100,19 +100,9 @@ final class HullRuns {
 
     private Strategy strategy(Task task, Workers one) {
         return switch (task.strategy) {
-            case HullRun.OURS -> {
-                HullSettings standard = HullSettings.standard(task.seed);
-                yield new HullStrategy(
-                        set.candidates(),
-                        new HullSettings(
-                                task.parameter,
-                                standard.confirmation(),
-                                standard.tolerance(),
-                                standard.batch(),
-                                standard.start(),
-                                task.seed),
-                        one);
-            }
+            case HullRun.OURS ->
+                new HullStrategy(
+                        set.candidates(), HullSettings.standard(task.seed).withProbability(task.parameter), one);
             case HullRun.PAPER ->
                 new PaperStrategy(set.candidates(), new PaperSettings(task.parameter, false, task.seed), one);
             default -> new RandomStrategy(set.candidates(), set.candidates().size(), 1, task.seed);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.phases.CandidateData;
+import org.mbtr.cli.phases.HullPictures;
 import org.mbtr.cli.phases.ReferenceChoice;
+import org.mbtr.cli.phases.SearchPicture;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
@@ -44,9 +46,13 @@ final class HullSimulateVerb extends Verb {
     @Mixin
     private StrategyOptions strategy;
 
+    @Mixin
+    private PlotOption plot;
+
     @Override
     protected void run(Console console) {
         StrategyChoice choice = strategy.choice();
+        plot.check();
         CandidateData data = options.read(console);
         if (data.known() < data.structures().size()) {
             throw new MbtrException("a simulation looks energies up, and " + data.known() + " of "
@@ -59,6 +65,9 @@ final class HullSimulateVerb extends Verb {
         }
         ReferenceChoice references = options.references(data);
         Candidates candidates = new Candidates(data.structures());
+        if (plot.isWanted()) {
+            HullPictures.check(candidates.components());
+        }
         double[] formation = FormationEnergies.of(
                 data.structures(),
                 data.energies(),
@@ -92,6 +101,15 @@ final class HullSimulateVerb extends Verb {
                 .fact("right", "hull", last.hullIsRight(), last.hullIsRight() ? "right" : "wrong");
         String unit = data.basis().unitIn(TargetBasis.PER_ATOM, data.unit());
         report.field("rounds", table(rounds, unit).rows());
+        plot.draw(
+                () -> SearchPicture.of(
+                        candidates,
+                        formation,
+                        unit,
+                        choice,
+                        rounds,
+                        data.source().title()),
+                report);
         report.shown("Rounds", table(some(rounds), unit));
         console.print(report.text());
         console.result(report.fields());

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.phases.CampaignReport;
+import org.mbtr.cli.phases.SearchPicture;
 import org.mbtr.cli.show.Description;
 import org.mbtr.phases.campaign.Campaign;
 import org.mbtr.phases.campaign.Guide;
@@ -14,6 +15,7 @@ import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.PropertyValue;
 import org.mbtr.structures.io.ExtendedXyzWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Looks at the state and leaves it as it is, also while 'mbtr hull run' works on it.",
             "",
-            "Example: mbtr hull status search.hull --known known.extxyz"
+            "Example: mbtr hull status search.hull --plot search.html"
         })
 final class HullStatusVerb extends Verb {
     @Parameters(paramLabel = "STATE", description = "The file that 'mbtr hull start' has made.")
@@ -37,9 +39,13 @@ final class HullStatusVerb extends Verb {
             description = "Write the structures with known energies, for 'mbtr hull FILE' and others.")
     private Optional<Path> known = Optional.empty();
 
+    @Mixin
+    private PlotOption plot;
+
     @Override
     protected void run(Console console) {
         known.ifPresent(OutputFile::checked);
+        plot.check();
         Description report = new Description();
         try (Workers workers = new Workers(console.threads());
                 Campaign campaign = Campaign.read(state);
@@ -51,6 +57,8 @@ final class HullStatusVerb extends Verb {
                 write(campaign, file);
                 report.fact("known_file", "structures", file.toString());
             });
+            plot.draw(
+                    () -> SearchPicture.of(campaign, guide, state.getFileName().toString()), report);
         }
         console.print(report.text());
         console.result(report.fields());

@@ -1,18 +1,15 @@
 package org.mbtr.cli.verbs;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
 import org.mbtr.cli.learn.LearningData;
-import org.mbtr.cli.learn.OutputFile;
 import org.mbtr.cli.learn.TargetReport;
 import org.mbtr.cli.phases.EndMembers;
 import org.mbtr.cli.phases.HullDescriber;
 import org.mbtr.cli.phases.HullPictures;
 import org.mbtr.cli.phases.PhaseDiagram;
 import org.mbtr.cli.phases.ReferenceChoice;
-import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
 import org.mbtr.phases.hull.Composition;
@@ -88,11 +85,8 @@ public final class HullVerb extends Verb {
             description = "Also say what these compositions fall apart into.")
     private List<String> decompose = List.of();
 
-    @Option(
-            names = "--plot",
-            paramLabel = "BASE",
-            description = "Draw the hull of two or three elements: BASE.png and BASE.svg.")
-    private Optional<Path> plot = Optional.empty();
+    @Mixin
+    private PlotOption plot;
 
     @Override
     protected void run(Console console) {
@@ -100,7 +94,7 @@ public final class HullVerb extends Verb {
             throw new MbtrException("--tolerance must be positive and --above not negative, found " + tolerance
                     + above.map(energy -> " and " + energy).orElse(""));
         }
-        plot.ifPresent(OutputFile::checked);
+        plot.check();
         DataSource source = DataSource.resolve(data.orElseThrow(() -> new ParameterException(
                 spec().commandLine(), "Missing required parameter: 'FILE|NAME', or a command such as start")));
         LearningData energies;
@@ -113,8 +107,8 @@ public final class HullVerb extends Verb {
         PhaseDiagram diagram = PhaseDiagram.of(energies, known.components(), choice, endMembers, tolerance);
         List<Composition> wanted =
                 decompose.stream().map(diagram.components()::parse).toList();
-        if (plot.isPresent()) {
-            HullPictures.check(diagram);
+        if (plot.isWanted()) {
+            HullPictures.check(diagram.components());
         }
         Description description = new Description().fact("data", "data", source.title());
         TargetReport.add(description, energies);
@@ -124,14 +118,7 @@ public final class HullVerb extends Verb {
         if (!wanted.isEmpty()) {
             describer.addDecompositions(description, wanted);
         }
-        plot.ifPresent(base -> {
-            List<String> files =
-                    PlotFile.writeBoth(HullPictures.of(diagram, source.title() + ": " + diagram.components()), base)
-                            .stream()
-                            .map(Path::toString)
-                            .toList();
-            description.fact("files", "plot", files, String.join(", ", files));
-        });
+        plot.draw(() -> HullPictures.of(diagram, source.title() + ": " + diagram.components()), description);
         console.print(description.text());
         console.result(description.fields());
     }

@@ -57,13 +57,8 @@ final class StrategyOptions {
         HullSettings standard = HullSettings.standard(seed);
         return switch (strategy) {
             case HULL ->
-                new StrategyChoice.Hull(new HullSettings(
-                        probability.orElse(standard.probability()),
-                        standard.confirmation(),
-                        standard.tolerance(),
-                        batch.orElse(standard.batch()),
-                        standard.start(),
-                        seed));
+                new StrategyChoice.Hull(standard.withProbability(probability.orElse(standard.probability()))
+                        .withBatch(batch.orElse(standard.batch())));
             case PAPER ->
                 new StrategyChoice.Paper(new PaperSettings(
                         safety.orElse(PaperSettings.standard(seed).thresholdFactor()), false, seed));

@@ -2,16 +2,21 @@ package org.mbtr.cli.plot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -57,8 +62,8 @@ class PlotFileTest {
             "test",
             "Cu",
             "eV/atom",
-            new double[] {0, 0.25, 0.5, 0.5, 0.75, 0.75, 1},
-            new double[] {0, -0.1, -0.2, 0.9, 0.1, 0, 0},
+            marks(new double[] {0, 0.25, 0.5, 0.5, 0.75, 0.75, 1}, new double[] {0, -0.1, -0.2, 0.9, 0.1, 0, 0}),
+            List.of(),
             List.of(
                     new BinaryHullPlot.Phase("Au", 0, 0),
                     new BinaryHullPlot.Phase("AuCu", 0.5, -0.2),
@@ -72,6 +77,7 @@ class PlotFileTest {
             List.of("Ag", "Au", "Cu"),
             "eV/atom",
             List.of(new TernaryHullPlot.Place(0.25, 0.25), COMPOUND),
+            List.of("Ag2AuCu, structure 7", "AuCu, structure 3"),
             new double[] {0.03, 0},
             List.of(
                     new TernaryHullPlot.Phase("Ag", new TernaryHullPlot.Place(0, 0)),
@@ -82,8 +88,37 @@ class PlotFileTest {
                     List.of(new TernaryHullPlot.Place(0, 0), GOLD, COMPOUND),
                     List.of(new TernaryHullPlot.Place(0, 0), COMPOUND, COPPER)));
 
+    private static final Plot SEARCH = new StackedPlot(List.of(
+            new BinaryHullPlot(
+                    "test </script>",
+                    "Cu",
+                    "eV/atom",
+                    marks(new double[] {0, 0.5, 1}, new double[] {0, -0.2, 0}),
+                    List.of(
+                            new BinaryHullPlot.Mark("surely", 0.25, -0.05, 0.01),
+                            new BinaryHullPlot.Mark("perhaps", 0.25, -0.04, 0.08),
+                            new BinaryHullPlot.Mark("never", 0.25, -0.02, 0.01)),
+                    List.of(
+                            new BinaryHullPlot.Phase("Au", 0, 0),
+                            new BinaryHullPlot.Phase("AuCu", 0.5, -0.2),
+                            new BinaryHullPlot.Phase("Cu", 1, 0))),
+            new HullProgressPlot(
+                    "",
+                    "eV/atom",
+                    "right",
+                    List.of(
+                            new HullProgressPlot.Point(2, OptionalDouble.of(0.2), OptionalDouble.empty()),
+                            new HullProgressPlot.Point(3, OptionalDouble.of(0), OptionalDouble.of(0))),
+                    OptionalDouble.of(0.05))));
+
     @TempDir
     private Path folder;
+
+    private static List<BinaryHullPlot.Mark> marks(double[] fractions, double[] energies) {
+        return IntStream.range(0, fractions.length)
+                .mapToObj(i -> new BinaryHullPlot.Mark("structure " + (i + 1), fractions[i], energies[i], 0))
+                .toList();
+    }
 
     @Test
     void pngHasTwiceTheNaturalSize() throws IOException {
@@ -117,7 +152,7 @@ class PlotFileTest {
 
     @Test
     void everyPlotIsWrittenInBothFormats() throws Exception {
-        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM, BINARY, TERNARY)) {
+        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM, BINARY, TERNARY, SEARCH)) {
             for (Path file : PlotFile.writeBoth(plot, folder.resolve("plot"))) {
                 assertTrue(Files.size(file) > 1000, file.toString());
             }
@@ -128,6 +163,46 @@ class PlotFileTest {
         try (var files = Files.list(folder)) {
             assertEquals(2, files.count(), "nothing but the two pictures is left in the folder");
         }
+    }
+
+    /** Of three predictions for one composition the one that may be lowest has error bars; all marks have names, in their order. */
+    @Test
+    void predictionsHaveErrorBarsWhereTheyMatter() {
+        XYChart chart = SEARCH.panels().getFirst();
+        assertArrayEquals(
+                new double[] {0.08},
+                chart.getSeries("lowest of its composition").getExtraValues());
+        assertEquals(List.of("perhaps"), SEARCH.names("lowest of its composition"));
+        assertEquals(List.of("surely", "never"), SEARCH.names("predicted"));
+        assertEquals(2, chart.getSeries("predicted").getXData().length);
+        assertEquals(List.of("structure 1", "structure 2", "structure 3"), SEARCH.names("computed"));
+        assertTrue(chart.getStyler().getYAxisMin() < -0.2, "the lowest phase is in the frame");
+        assertEquals(List.of("Ag2AuCu, structure 7"), TERNARY.names("above 0.02 eV/atom"));
+    }
+
+    @Test
+    void probabilitiesOfZeroAreDrawnAtTheLowerEnd() {
+        XYChart change = SEARCH.panels().getLast();
+        assertArrayEquals(new double[] {1e-3}, change.getSeries("change").getYData());
+        assertEquals(0.05, change.getSeries("limit").getYData()[0]);
+    }
+
+    /** The page holds the data as JSON that a parser takes, the names of marks, and all scripts. */
+    @Test
+    void pagesHoldAllThatTheyNeed() throws IOException {
+        Path file = PlotFile.writeAs(SEARCH, folder.resolve("search.html")).getFirst();
+        String page = Files.readString(file);
+        assertTrue(page.contains("<title>test &lt;/script&gt;</title>"), "title");
+        int begin = page.indexOf("const charts = ") + "const charts = ".length();
+        JsonNode charts = new ObjectMapper().readTree(page.substring(begin, page.indexOf(";\n", begin)));
+        assertEquals(3, charts.size());
+        JsonNode lowest = charts.get(0).path("series").get(1);
+        assertEquals("[0.25,-0.04,0.08]", lowest.path("points").get(0).toString());
+        assertEquals("[\"perhaps\"]", lowest.path("names").toString());
+        assertTrue(charts.get(2).path("y").path("log").asBoolean());
+        assertFalse(page.contains("{{"), "all places of the page are filled");
+        assertFalse(page.contains("<script src") || page.contains("<link"), "nothing is fetched");
+        assertEquals(3, page.split("</script>", -1).length, "two scripts, and none that data end");
     }
 
     @Test
@@ -198,7 +273,7 @@ class PlotFileTest {
     void otherFormatsAreRefused() {
         Path file = folder.resolve("parity.jpg");
         MbtrException refused = assertThrows(MbtrException.class, () -> PlotFile.write(PARITY, file));
-        assertTrue(refused.getMessage().contains(".png or .svg"), refused.getMessage());
+        assertTrue(refused.getMessage().contains(".png, .svg or .html"), refused.getMessage());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,14 @@ class HullSearchTest {
         return SmallData.json(words.toArray(String[]::new));
     }
 
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
     private static Structure computed(Structure asked) {
         double energy = -LENGTH;
         for (int i = 1; i < LENGTH; i++) {
@@ -109,6 +118,17 @@ class HullSearchTest {
         JsonNode status = SmallData.json("hull", "status", state.toString(), "--known", known.toString());
         assertEquals(few.path("stable"), status.path("stable"));
         assertEquals(formulas(few), formulas(SmallData.json("hull", known.toString())));
+
+        String[] draw = {
+            "hull", "status", state.toString(), "--plot", folder.resolve("few").toString()
+        };
+        assertEquals(2, SmallData.json(draw).path("files").size());
+        draw[4] += ".html";
+        String page = text(Path.of(SmallData.json(draw).path("files").get(0).asText()));
+        assertTrue(page.contains("few.hull: S–Se, " + few.path("known").asInt() + " of 32 known"), "title");
+        int last = few.path("stable").get(1).path("candidate").asInt();
+        assertTrue(page.contains("S3Se2, candidate " + last), "names of marks");
+        assertTrue(page.contains("probability of change"), "progress");
     }
 
     /** Asked twice, half of it told, then the rest with a failure, then what comes next. */
@@ -192,6 +212,20 @@ class HullSearchTest {
         assertEquals(-26.72, ((Oracle.Outcome.Energy) xtb.energy(hydrogen)).energy(), 0.02);
     }
 
+    /** Before the elements are known there is no hull. */
+    @Test
+    void hullsWithoutEndsAreNotDrawn() {
+        start();
+        CommandLineRun run = CommandLineRun.of(
+                "hull",
+                "status",
+                state.toString(),
+                "--plot",
+                folder.resolve("none").toString());
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("no structure of each element has a known energy"), run.err());
+    }
+
     @Test
     void simulationTellsWhatIsSaved() {
         JsonNode report = SmallData.json(
@@ -226,6 +260,7 @@ class HullSearchTest {
                 "hull start FILE --state STATE --components Te,Po | 1 | consists of Te–Po alone",
                 "hull ask STATE --output OUT | 1 | there is no state",
                 "hull status FILE | 1 | is no state",
+                "hull simulate FILE --plot no/such/folder/picture | 1 | does not exist",
                 "hull tell STATE | 2 | --failed, is missing",
                 "hull run STATE --oracle xtb | 1 | has no {in}",
                 "hull run STATE --oracle {in} --parallel 0 | 2 | need 1 or more",

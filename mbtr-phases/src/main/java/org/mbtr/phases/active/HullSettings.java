@@ -33,6 +33,16 @@ public record HullSettings(double probability, double confirmation, double toler
         }
     }
 
+    /** The same with another δ. */
+    public HullSettings withProbability(double other) {
+        return new HullSettings(other, confirmation, tolerance, batch, start, seed);
+    }
+
+    /** The same with so many structures at a time. */
+    public HullSettings withBatch(int other) {
+        return new HullSettings(probability, confirmation, tolerance, other, start, seed);
+    }
+
     /** Five percent, confirmed by three quarters as many structures again, one at a time. */
     public static HullSettings standard(long seed) {
         return new HullSettings(0.05, 0.75, 1e-6, 1, 8, seed);

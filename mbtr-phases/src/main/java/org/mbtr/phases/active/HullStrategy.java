@@ -114,8 +114,8 @@ public final class HullStrategy implements Strategy {
 
     @Override
     public void learn(int[] structures, double[] energies) {
+        known.add(structures, energies);
         for (int i = 0; i < structures.length; i++) {
-            known.add(structures[i], energies[i]);
             mixture.add(structures[i], energies[i]);
         }
     }

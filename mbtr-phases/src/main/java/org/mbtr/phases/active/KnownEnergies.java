@@ -23,7 +23,14 @@ final class KnownEnergies {
         this.discarded = new boolean[candidates.size()];
     }
 
-    void add(int structure, double energy) {
+    /** Takes energies of structures, in their order. */
+    void add(int[] structures, double[] found) {
+        for (int i = 0; i < structures.length; i++) {
+            add(structures[i], found[i]);
+        }
+    }
+
+    private void add(int structure, double energy) {
         if (!Double.isFinite(energy)) {
             throw new MbtrException("the formation energy of structure " + (structure + 1) + " ("
                     + candidates.structures().get(structure) + ") must be a finite number, found " + energy);

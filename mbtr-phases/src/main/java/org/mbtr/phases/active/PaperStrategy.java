@@ -83,9 +83,7 @@ public final class PaperStrategy implements Strategy {
 
     @Override
     public void learn(int[] structures, double[] energies) {
-        for (int i = 0; i < structures.length; i++) {
-            known.add(structures[i], energies[i]);
-        }
+        known.add(structures, energies);
     }
 
     @Override

@@ -63,9 +63,7 @@ public final class Simulation {
         while (!proposal.isDone()) {
             double[] found =
                     IntStream.of(proposal.next()).mapToDouble(i -> energies[i]).toArray();
-            for (int i = 0; i < found.length; i++) {
-                known.add(proposal.next()[i], found[i]);
-            }
+            known.add(proposal.next(), found);
             strategy.learn(proposal.next(), found);
             proposal = strategy.propose();
             round = round(known, proposal);
@@ -76,18 +74,14 @@ public final class Simulation {
 
     private Round round(KnownEnergies known, Proposal proposal) {
         LowerHull partial = known.hull();
-        double hullError = 0;
-        for (int i = 0; i < energies.length; i++) {
-            hullError = Math.max(hullError, partial.energyAt(i) - hull.energyAt(i));
-        }
         return new Round(
-                known.count(),
+                known.order(),
                 1 - (double) known.count() / candidates.size(),
                 partial.vertices(),
                 isRight(partial),
-                hullError,
+                partial.mostAbove(hull),
                 meanAbsoluteError(known, proposal.predictions()),
-                proposal.probabilityOfChange());
+                proposal);
     }
 
     private boolean isRight(LowerHull partial) {

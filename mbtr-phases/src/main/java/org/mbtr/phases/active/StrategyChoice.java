@@ -35,13 +35,7 @@ public sealed interface StrategyChoice {
 
         @Override
         public StrategyChoice withBatchOfAtLeast(int batch) {
-            return new Hull(new HullSettings(
-                    settings.probability(),
-                    settings.confirmation(),
-                    settings.tolerance(),
-                    Math.max(batch, settings.batch()),
-                    settings.start(),
-                    settings.seed()));
+            return new Hull(settings.withBatch(Math.max(batch, settings.batch())));
         }
 
         @Override

@@ -108,6 +108,19 @@ public final class LowerHull {
         return Math.max(0, energies[point] - energyAt(point));
     }
 
+    /**
+     * How far this hull is above another at most, at the compositions of the points: 0 if it is nowhere above.
+     *
+     * @param other a hull over the same compositions
+     */
+    public double mostAbove(LowerHull other) {
+        double most = 0;
+        for (int c = 0; c < hull.length; c++) {
+            most = Math.max(most, hull[c] - other.hull[c]);
+        }
+        return most;
+    }
+
     /** Energies above the hull of all points, {@code (points)}. */
     public double[] energiesAbove() {
         return IntStream.range(0, size()).mapToDouble(this::energyAbove).toArray();
