@@ -54,11 +54,8 @@ public record Calibration(double factor, double degreesOfFreedom) {
 
     private static double logPosterior(double[] scores, double logFactor, double degrees) {
         double prior = logFactor / FACTOR_SPREAD;
-        double sum = -prior * prior / 2 - scores.length * logFactor;
-        double scale = Math.exp(-logFactor);
-        for (double score : scores) {
-            sum += StudentT.logDensity(score * scale, degrees);
-        }
-        return sum;
+        return -prior * prior / 2
+                - scores.length * logFactor
+                + StudentT.logLikelihood(scores, Math.exp(-logFactor), degrees);
     }
 }

@@ -1,7 +1,9 @@
 package org.mbtr.learning.gp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,24 @@ class StudentTTest {
     void densityIsTheSlopeOfTheProbability(double degrees, double t) {
         double h = 1e-4;
         double slope = (StudentT.below(t + h, degrees) - StudentT.below(t - h, degrees)) / (2 * h);
-        assertEquals(slope, Math.exp(StudentT.logDensity(t, degrees)), 1e-8);
+        assertEquals(slope, Math.exp(logDensity(t, 1, degrees)), 1e-8);
+    }
+
+    private static double logDensity(double t, double scale, double degrees) {
+        return StudentT.logLikelihood(new double[] {t}, scale, degrees);
+    }
+
+    /** Also where the product of all terms is larger than any number. */
+    @Test
+    void likelihoodIsTheSumOverTheValues() {
+        double[] values =
+                new Random(1).doubles(500, -3, 3).map(x -> Math.sinh(5 * x)).toArray();
+        double sum = 0;
+        for (double value : values) {
+            sum += logDensity(value, 0.7, 3);
+        }
+        assertEquals(sum, StudentT.logLikelihood(values, 0.7, 3), 1e-13 * Math.abs(sum));
+        assertTrue(sum < -5000, "the largest number has a logarithm of 710");
     }
 
     @Test
