@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mbtr.cli.console.Version;
 import org.mbtr.cli.plot.ParityPlot;
 import org.mbtr.cli.report.Numbers;
@@ -133,6 +134,9 @@ public record Training(
                 data.unit(),
                 outcome.tested().tested().labels(),
                 outcome.tested().predictions(),
-                new ParityPlot.Errors(errors.mae(), errors.rmse(), errors.rSquared()));
+                new ParityPlot.Errors(errors.mae(), errors.rmse(), errors.rSquared()),
+                IntStream.of(planned.split().outer().test())
+                        .mapToObj(i -> data.labelled().structures().get(i).formula() + ", structure " + data.number(i))
+                        .toList());
     }
 }

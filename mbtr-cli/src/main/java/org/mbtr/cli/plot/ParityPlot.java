@@ -24,10 +24,19 @@ import org.mbtr.cli.report.Numbers;
  * @param reference known values {@code [structures]} (unit)
  * @param predicted predicted values {@code [structures]} (unit)
  * @param errors what the picture says about them
+ * @param names what to call the structures, {@code [structures]}; empty if nothing
  */
 public record ParityPlot(
-        String title, String quantity, String unit, double[] reference, double[] predicted, Errors errors)
+        String title,
+        String quantity,
+        String unit,
+        double[] reference,
+        double[] predicted,
+        Errors errors,
+        List<String> names)
         implements Plot {
+    private static final String STRUCTURES = "structures";
+
     private static final int WIDTH = 640;
     private static final int HEIGHT = 640;
     private static final int CELLS = 1000;
@@ -50,6 +59,13 @@ public record ParityPlot(
         }
         reference = reference.clone();
         predicted = predicted.clone();
+        names = List.copyOf(names);
+    }
+
+    /** Of values that have no names. */
+    public ParityPlot(
+            String title, String quantity, String unit, double[] reference, double[] predicted, Errors errors) {
+        this(title, quantity, unit, reference, predicted, errors, List.of());
     }
 
     @Override
@@ -69,7 +85,7 @@ public record ParityPlot(
         styler.setMarkerSize(5);
 
         int[] drawn = distinct(range);
-        XYSeries points = chart.addSeries("structures", at(reference, drawn), at(predicted, drawn));
+        XYSeries points = chart.addSeries(STRUCTURES, at(reference, drawn), at(predicted, drawn));
         points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         points.setMarker(SeriesMarkers.CIRCLE);
         points.setMarkerColor(Look.faded(Look.colour(0), drawn.length > CELLS ? 0.35 : 0.6));
@@ -84,6 +100,15 @@ public record ParityPlot(
                 range.max() - 0.17 * range.extent(),
                 false));
         return chart;
+    }
+
+    @Override
+    public List<String> names(String series) {
+        return names.isEmpty() || !series.equals(STRUCTURES)
+                ? List.of()
+                : IntStream.of(distinct(Range.around(reference, predicted)))
+                        .mapToObj(names::get)
+                        .toList();
     }
 
     @Override

@@ -54,11 +54,20 @@ public final class PlotFile {
 
     /** Writes one file if the name has one of the endings of pictures, else {@code name.png} and {@code name.svg}; returns what. */
     public static List<Path> writeAs(Plot plot, Path name) {
-        if (!List.of(".png", ".svg", ".html").contains(ending(name))) {
-            return writeBoth(plot, name);
+        return writeAs(plot, name, "");
+    }
+
+    /** The same with a suffix of the name, before its ending. */
+    public static List<Path> writeAs(Plot plot, Path name, String suffix) {
+        String whole = name.getFileName().toString();
+        String ending = ending(name);
+        if (!List.of(".png", ".svg", ".html").contains(ending)) {
+            return writeBoth(plot, name.resolveSibling(whole + suffix));
         }
-        write(plot, name);
-        return List.of(name);
+        int length = whole.length() - ending.length();
+        Path file = name.resolveSibling(whole.substring(0, length) + suffix + whole.substring(length));
+        write(plot, file);
+        return List.of(file);
     }
 
     /** Writes {@code base.png} and {@code base.svg} and returns the two files. */

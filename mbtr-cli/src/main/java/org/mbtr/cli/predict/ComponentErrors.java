@@ -1,6 +1,7 @@
 package org.mbtr.cli.predict;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mbtr.learning.targets.TargetBasis;
@@ -41,6 +42,7 @@ final class ComponentErrors {
         double[] known = references.build().toArray();
         int[] none = IntStream.range(0, known.length).map(i -> 1).toArray();
         double[] predicted = predictions.build().toArray();
-        return new ErrorCollector.Result(known, predicted, Errors.of(known, predicted, none, TargetBasis.OTHER));
+        return new ErrorCollector.Result(
+                known, predicted, Errors.of(known, predicted, none, TargetBasis.OTHER), List.of());
     }
 }

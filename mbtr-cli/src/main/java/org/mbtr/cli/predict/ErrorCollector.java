@@ -22,6 +22,7 @@ public final class ErrorCollector {
     private final DoubleStream.Builder references = DoubleStream.builder();
     private final DoubleStream.Builder predictions = DoubleStream.builder();
     private final IntStream.Builder atomCounts = IntStream.builder();
+    private final Stream.Builder<String> names = Stream.builder();
     private final TargetBasis basis;
     private final boolean upToConstant;
     /** Those with the largest differences; whatever the constant, the largest errors are among these and the next ones. */
@@ -54,6 +55,7 @@ public final class ErrorCollector {
         references.add(prediction.reference().getAsDouble());
         predictions.add(prediction.predicted());
         atomCounts.add(prediction.structure().atomCount());
+        names.add(prediction.structure().formula() + ", structure " + (prediction.index() + 1));
         differences += prediction.difference().orElse(0);
         keep(prediction, above);
         keep(prediction, below);
@@ -94,9 +96,10 @@ public final class ErrorCollector {
      * @param references known values; handed out as they are, read only
      * @param predictions predicted values; handed out as they are, read only
      * @param errors how far they are apart
+     * @param names formulas and numbers of the structures
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Result(double[] references, double[] predictions, Errors errors) {
+    public record Result(double[] references, double[] predictions, Errors errors, List<String> names) {
         /** The result as a picture. */
         public ParityPlot plot(String title, String quantity, String unit) {
             return new ParityPlot(
@@ -105,7 +108,8 @@ public final class ErrorCollector {
                     unit,
                     references,
                     predictions,
-                    new ParityPlot.Errors(errors.mae(), errors.rmse(), errors.rSquared()));
+                    new ParityPlot.Errors(errors.mae(), errors.rmse(), errors.rSquared()),
+                    names);
         }
     }
 
@@ -115,6 +119,9 @@ public final class ErrorCollector {
         double constant = constant();
         double[] predicted = predictions.build().map(value -> value + constant).toArray();
         return new Result(
-                known, predicted, Errors.of(known, predicted, atomCounts.build().toArray(), basis));
+                known,
+                predicted,
+                Errors.of(known, predicted, atomCounts.build().toArray(), basis),
+                names.build().toList());
     }
 }

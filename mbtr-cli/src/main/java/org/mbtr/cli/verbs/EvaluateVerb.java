@@ -95,7 +95,8 @@ public final class EvaluateVerb extends Verb {
             names = "--plot",
             paramLabel = "BASE",
             description =
-                    "Draw predicted over known values: BASE.png, BASE.svg; forces and stress: BASE-forces.png, ...")
+                    "Draw predicted over known values: BASE.png, BASE.svg; forces and stress: BASE-forces.png, ... With a"
+                            + " name that ends in .png, .svg or .html only that; HTML says which structure a mark is.")
     private Optional<Path> plot = Optional.empty();
 
     @Option(names = "--forces", description = "Compare forces, and stress where there is one, with known ones too.")
@@ -255,8 +256,8 @@ public final class EvaluateVerb extends Verb {
 
     private static void draw(Map<String, ParityPlot> plots, Path base, Description report) {
         List<String> files = new ArrayList<>();
-        plots.forEach((suffix, picture) -> PlotFile.writeBoth(picture, base.resolveSibling(base.getFileName() + suffix))
-                .forEach(file -> files.add(file.toString())));
+        plots.forEach((suffix, picture) ->
+                PlotFile.writeAs(picture, base, suffix).forEach(file -> files.add(file.toString())));
         report.fact("plot", "plot", files, String.join(", ", files));
     }
 }

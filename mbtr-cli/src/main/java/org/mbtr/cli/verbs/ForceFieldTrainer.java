@@ -187,9 +187,7 @@ record ForceFieldTrainer(
 
     private static List<String> draw(Map<String, ParityPlot> plots, Path base) {
         return plots.entrySet().stream()
-                .flatMap(plot ->
-                        PlotFile.writeBoth(plot.getValue(), base.resolveSibling(base.getFileName() + plot.getKey()))
-                                .stream())
+                .flatMap(plot -> PlotFile.writeAs(plot.getValue(), base, plot.getKey()).stream())
                 .map(Path::toString)
                 .toList();
     }

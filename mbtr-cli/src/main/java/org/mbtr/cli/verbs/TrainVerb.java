@@ -68,7 +68,8 @@ public final class TrainVerb extends LearningVerb {
     @Option(
             names = "--plot",
             paramLabel = "BASE",
-            description = "The picture without its ending; by default as the model.")
+            description = "The picture without its ending, by default as the model; with the ending .png, .svg or .html"
+                    + " only that; HTML says which structure a mark is.")
     private Optional<Path> plot = Optional.empty();
 
     @Mixin
@@ -102,7 +103,7 @@ public final class TrainVerb extends LearningVerb {
             Training training = new Training(data, planned, setup, kept, model().seed(), readSeconds);
             Training.Outcome outcome = train(console, training, workers);
             ModelFile.write(outcome.tested().model(), file);
-            List<Path> pictures = PlotFile.writeBoth(training.parityPlot(outcome), picture);
+            List<Path> pictures = PlotFile.writeAs(training.parityPlot(outcome), picture);
             splits.writeSplit().ifPresent(target -> SplitFile.write(data.toPlaces(split.outer()), target));
             double seconds = (System.nanoTime() - begin) * 1e-9;
             Description report = new TrainingReport(training, outcome, seconds).describe();

@@ -269,6 +269,26 @@ class PlotFileTest {
         assertTrue(drawn <= 1001, "a diagonal has at most one point for each thousandth, found " + drawn);
     }
 
+    /** Names belong to the points that are drawn: the second is on top of the first. */
+    @Test
+    void namesOfPointsOnTopOfEachOtherAreLeftOut() {
+        double[] values = {1, 1, 2};
+        ParityPlot plot = new ParityPlot(
+                "", "x", "", values, values, new ParityPlot.Errors(0, 0, 1), List.of("first", "second", "third"));
+        assertEquals(List.of("first", "third"), plot.names("structures"));
+        assertEquals(List.of(), plot.names("identity"));
+    }
+
+    @Test
+    void namesWithAnEndingGiveOneFile() {
+        assertEquals(
+                List.of(folder.resolve("a.v2-forces.SVG")),
+                PlotFile.writeAs(PARITY, folder.resolve("a.v2.SVG"), "-forces"));
+        assertEquals(
+                List.of(folder.resolve("a.v2-forces.png"), folder.resolve("a.v2-forces.svg")),
+                PlotFile.writeAs(PARITY, folder.resolve("a.v2"), "-forces"));
+    }
+
     @Test
     void otherFormatsAreRefused() {
         Path file = folder.resolve("parity.jpg");

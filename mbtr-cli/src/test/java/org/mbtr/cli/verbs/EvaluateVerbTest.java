@@ -52,6 +52,20 @@ class EvaluateVerbTest {
         assertTrue(Files.isRegularFile(folder.resolve("parity.svg")));
     }
 
+    /** Structures are called by formula and place in the file. */
+    @Test
+    void pagesSayWhichStructureAMarkIs() throws IOException {
+        Path model = SmallData.model(folder);
+        String data = folder.resolve("small.extxyz").toString();
+        Path page = folder.resolve("parity.html");
+        JsonNode report = SmallData.json("evaluate", model.toString(), data, "--plot", page.toString());
+        assertEquals("[\"" + page + "\"]", report.path("plot").toString());
+        JsonNode worst = report.path("largest").get(0);
+        String name = worst.path("formula").asText() + ", structure "
+                + worst.path("index").asInt();
+        assertTrue(Files.readString(page).contains("\"" + name + "\""), name);
+    }
+
     @Test
     void picturesAreListedAsInTraining() {
         Path model = SmallData.model(folder);
