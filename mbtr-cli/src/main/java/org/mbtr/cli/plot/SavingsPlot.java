@@ -28,7 +28,6 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
     private static final int HEIGHT = 470;
     private static final int TICK_LABEL_WIDTH = 70;
     private static final double MARGIN = 5;
-    private static final double HALF_ROW = 0.5;
     private static final double FULL = 100;
     /** Share of an axis that labels take. */
     private static final double NEAR = 0.04;
@@ -115,19 +114,11 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
     private XYChart bySet() {
         XYChart chart = Look.chart("", "", "calculations saved (%)", WIDTH, HEIGHT);
         double[] places = IntStream.range(0, sets.size()).mapToDouble(i -> i).toArray();
-        chart.getStyler().setXAxisMin(-HALF_ROW).setXAxisMax(sets.size() - HALF_ROW);
+        CategoryAxis.apply(chart.getStyler(), sets);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(FULL);
         chart.getStyler().setYAxisLeftWidthHint(TICK_LABEL_WIDTH);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setMarkerSize(11);
-        chart.getStyler().setXAxisTickMarkSpacingHint(1);
-        chart.getStyler().setXAxisTickLabelsFormattingFunction(place -> {
-            int set = (int) Math.round(place);
-            // The ends of the axis have to read differently, or it gets no ticks.
-            return set >= 0 && set < sets.size() && Math.abs(place - set) < 1e-6
-                    ? sets.get(set)
-                    : place < 0 ? " " : "  ";
-        });
         for (int i = 0; i < bars.size(); i++) {
             Bars strategy = bars.get(i);
             XYSeries series = chart.addSeries(
@@ -147,7 +138,7 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
                 }
             }
         }
-        double[] ends = {-HALF_ROW, sets.size() - HALF_ROW};
+        double[] ends = {CategoryAxis.begin(), CategoryAxis.end(sets)};
         XYSeries best = chart.addSeries("best of the paper (Ag–Pt)", ends, new double[] {published, published});
         best.setMarker(SeriesMarkers.NONE).setLineColor(Look.GUIDE).setLineStyle(Look.dashed(1.2f, 6, 4));
         return chart;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.representations.parallel.Workers;
@@ -47,12 +48,14 @@ public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output)
                 }
             }
         }
+        List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("experiment", NAME);
         result.put("rows", report.rows());
         result.put("largest_errors", report.largest().rows());
+        result.put("pictures", pictures.stream().map(Path::toString).toList());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
-        return new ExperimentResult(report.text(), result, report.summary(), List.of(file));
+        return new ExperimentResult(report.text(), result, report.summary(), ExperimentResult.files(file, pictures));
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.mbtr.cli.plot.ComparisonPlot;
+import org.mbtr.cli.plot.Plot;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Table;
 import org.mbtr.learning.validation.Errors;
@@ -31,6 +33,7 @@ final class TableOneReport {
             "They are of QM7b at full precision: the coordinates of qm7b are rounded to 0.01 Å, which costs energy accuracy; the molecules of qm7_pbe0geom are in other"
                     + " conformers.";
 
+    private final Map<String, List<ComparisonPlot.Entry>> entries = new LinkedHashMap<>();
     private final List<Map<String, Object>> fields = new ArrayList<>();
     private final LargestErrors largest = new LargestErrors();
 
@@ -61,6 +64,12 @@ final class TableOneReport {
         more.put("inner_rmse", tuning.loss());
         more.put("log2_hyper_parameters", tuning.point());
         fields.add(more);
+        entries.computeIfAbsent("MAE of " + row.target() + " (" + unit + ")", property -> new ArrayList<>())
+                .add(new ComparisonPlot.Entry(
+                        row.representation() + " " + row.kernel().label(),
+                        row.data(),
+                        errors.mae(),
+                        row.publishedMae()));
         largest.add(row.representation() + " " + row.kernel().label(), unit, outcome);
     }
 
@@ -68,6 +77,15 @@ final class TableOneReport {
         return rows.text() + System.lineSeparator() + "Published numbers are for " + TableOne.TRAINING
                 + " training molecules. " + DATA + System.lineSeparator() + System.lineSeparator()
                 + largest.text();
+    }
+
+    /** A panel for each property. */
+    Plot plot() {
+        return new ComparisonPlot(
+                "Molecules with 4 to 7 atoms other than hydrogen",
+                entries.entrySet().stream()
+                        .map(property -> new ComparisonPlot.Panel(property.getKey(), property.getValue()))
+                        .toList());
     }
 
     String summary() {

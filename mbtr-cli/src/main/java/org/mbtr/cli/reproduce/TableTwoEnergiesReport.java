@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.mbtr.cli.plot.ComparisonPlot;
+import org.mbtr.cli.plot.Plot;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Table;
 
@@ -26,6 +28,7 @@ final class TableTwoEnergiesReport {
             Column.whole("evaluations", "evaluations"),
             Column.number("peak_gb", "peak memory (GB)", 3),
             Column.number("seconds", "time (s)", 3));
+    private final List<ComparisonPlot.Entry> entries = new ArrayList<>();
     private final List<Map<String, Object>> fields = new ArrayList<>();
 
     void add(PublishedEnergyModel model, EnergyRow row) {
@@ -56,12 +59,23 @@ final class TableTwoEnergiesReport {
         more.put("log2_hyper_parameters", row.log2());
         more.put("search_seconds", row.searchSeconds());
         fields.add(more);
+        entries.add(new ComparisonPlot.Entry(
+                row.molecule(),
+                row.representation() + " " + row.kernel(),
+                atPublishedSize.orElse(row.mae()),
+                OptionalDouble.of(model.mae())));
     }
 
     String text() {
         return table.text() + System.lineSeparator() + "Published errors are for " + PublishedEnergyModel.TRAINING
                 + " training frames. Errors " + AT_PUBLISHED_SIZE
                 + " follow from those with all and with half of the training frames by a power law, where it is no more than twice as many; ratios are of these.";
+    }
+
+    /** Errors at the published number of training frames where they are known, else at ours. */
+    Plot plot() {
+        return new ComparisonPlot(
+                "Energies of MD17", List.of(new ComparisonPlot.Panel("energy MAE (kcal/mol)", entries)));
     }
 
     List<Map<String, Object>> rows() {

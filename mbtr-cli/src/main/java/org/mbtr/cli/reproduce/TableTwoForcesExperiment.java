@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.plot.PlotFile;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.learning.search.JournalFile;
 import org.mbtr.potentials.gdml.GdmlSearch;
@@ -52,17 +53,19 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
             }
         }
         trajectories.noteAbsent(console);
+        List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("experiment", NAME);
         result.put("rows", report.rows());
         result.put("skipped", trajectories.absent());
+        result.put("pictures", pictures.stream().map(Path::toString).toList());
         result.put("seconds", (System.nanoTime() - begin) * 1e-9);
         Path file = folder.finish(result);
         return new ExperimentResult(
                 report.text(),
                 result,
                 ExperimentResult.summary("model", "force MAE", report.rows(), "force_ratio"),
-                List.of(file));
+                ExperimentResult.files(file, pictures));
     }
 
     /** The force fields of one molecule. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.mbtr.cli.plot.ComparisonPlot;
+import org.mbtr.cli.plot.Plot;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.Table;
 import org.mbtr.learning.linalg.PackedMatrix;
@@ -27,11 +30,12 @@ final class TableTwoForcesReport {
             Column.number("matrix_gb", "matrix (GB)", 3),
             Column.number("peak_gb", "peak memory (GB)", 3),
             Column.number("seconds", "time (s)", 3));
+    private final List<ForceFieldRow> added = new ArrayList<>();
     private final List<Map<String, Object>> fields = new ArrayList<>();
 
     void add(ForceFieldRow row) {
-        ForceFieldKind kind = ForceFieldKind.named(row.representation());
-        Optional<PublishedForceErrors> known = PublishedForceErrors.of(row.molecule(), kind, row.train());
+        added.add(row);
+        Optional<PublishedForceErrors> known = publishedErrors(row);
         table.row(
                 row.molecule(),
                 row.representation(),
@@ -65,6 +69,36 @@ final class TableTwoForcesReport {
         return table.text() + System.lineSeparator()
                 + "Published errors are means over five sets of training frames drawn from the whole trajectories;"
                 + " for 200 frames of cm they follow from the curves and ratios of Figure 3.";
+    }
+
+    /** Force errors above energy errors. */
+    Plot plot() {
+        return new ComparisonPlot(
+                "Force fields of MD17",
+                List.of(
+                        panel("force MAE (kcal/mol/Å)", ForceFieldRow.Tested::forceMae, PublishedForceErrors::force),
+                        panel("energy MAE (kcal/mol)", ForceFieldRow.Tested::energyMae, PublishedForceErrors::energy)));
+    }
+
+    private ComparisonPlot.Panel panel(
+            String label,
+            ToDoubleFunction<ForceFieldRow.Tested> ours,
+            ToDoubleFunction<PublishedForceErrors> published) {
+        return new ComparisonPlot.Panel(
+                label,
+                added.stream()
+                        .map(row -> new ComparisonPlot.Entry(
+                                row.molecule(),
+                                row.representation() + ", " + row.train() + " frames",
+                                ours.applyAsDouble(row.published()),
+                                publishedErrors(row)
+                                        .map(errors -> OptionalDouble.of(published.applyAsDouble(errors)))
+                                        .orElse(OptionalDouble.empty())))
+                        .toList());
+    }
+
+    private static Optional<PublishedForceErrors> publishedErrors(ForceFieldRow row) {
+        return PublishedForceErrors.of(row.molecule(), ForceFieldKind.named(row.representation()), row.train());
     }
 
     List<Map<String, Object>> rows() {

@@ -3,6 +3,7 @@ package org.mbtr.cli.plot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,15 @@ class PlotFileTest {
                     List.of(new TernaryHullPlot.Place(0, 0), GOLD, COMPOUND),
                     List.of(new TernaryHullPlot.Place(0, 0), COMPOUND, COPPER)));
 
+    private static final Plot COMPARISON = new ComparisonPlot(
+            "test",
+            List.of(new ComparisonPlot.Panel(
+                    "MAE (kcal/mol)",
+                    List.of(
+                            new ComparisonPlot.Entry("ethanol", "cm", 0.3, OptionalDouble.of(0.29)),
+                            new ComparisonPlot.Entry("ethanol", "mbtr", 0.2, OptionalDouble.empty()),
+                            new ComparisonPlot.Entry("uracil", "cm", 0.25, OptionalDouble.of(0.26))))));
+
     private static final Plot SEARCH = new StackedPlot(List.of(
             new BinaryHullPlot(
                     "test </script>",
@@ -152,7 +162,7 @@ class PlotFileTest {
 
     @Test
     void everyPlotIsWrittenInBothFormats() throws Exception {
-        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM, BINARY, TERNARY, SEARCH)) {
+        for (Plot plot : List.of(PARITY, CURVE, SPECTRUM, BINARY, TERNARY, SEARCH, COMPARISON)) {
             for (Path file : PlotFile.writeBoth(plot, folder.resolve("plot"))) {
                 assertTrue(Files.size(file) > 1000, file.toString());
             }
@@ -178,6 +188,22 @@ class PlotFileTest {
         assertEquals(List.of("structure 1", "structure 2", "structure 3"), SEARCH.names("computed"));
         assertTrue(chart.getStyler().getYAxisMin() < -0.2, "the lowest phase is in the frame");
         assertEquals(List.of("Ag2AuCu, structure 7"), TERNARY.names("above 0.02 eV/atom"));
+    }
+
+    /** A group has its marks side by side, ours and the published ones of a model at the same place. */
+    @Test
+    void publishedErrorsStandWithOurs() {
+        XYChart chart = COMPARISON.panels().getFirst();
+        assertArrayEquals(new double[] {-0.3, 0.7}, chart.getSeries("cm").getXData());
+        assertArrayEquals(
+                new double[] {-0.3, 0.7}, chart.getSeries("cm, published").getXData());
+        assertArrayEquals(
+                new double[] {0.29, 0.26}, chart.getSeries("cm, published").getYData());
+        assertArrayEquals(new double[] {0.3}, chart.getSeries("mbtr").getXData());
+        assertNull(chart.getSeries("mbtr, published"));
+        assertEquals(
+                "ethanol",
+                chart.getStyler().getXAxisTickLabelsFormattingFunction().apply(0.0));
     }
 
     @Test
