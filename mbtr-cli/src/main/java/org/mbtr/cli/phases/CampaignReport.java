@@ -1,6 +1,7 @@
 package org.mbtr.cli.phases;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,18 +128,8 @@ public final class CampaignReport {
     static List<Integer> vertices(Candidates candidates, LowerHull hull) {
         return IntStream.of(hull.vertices())
                 .boxed()
-                .sorted((a, b) -> compare(candidates.composition(a), candidates.composition(b)))
+                .sorted(Comparator.comparing(candidates::composition, Composition.FIRST_COMPONENT_FIRST))
                 .toList();
-    }
-
-    private static int compare(Composition a, Composition b) {
-        for (int i = 0; i < a.size(); i++) {
-            int order = Double.compare(b.fraction(i), a.fraction(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 
     private static String unit(Campaign campaign) {

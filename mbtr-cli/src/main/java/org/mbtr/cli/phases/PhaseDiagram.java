@@ -1,6 +1,7 @@
 package org.mbtr.cli.phases;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -104,19 +105,8 @@ public record PhaseDiagram(
     public List<Integer> vertices() {
         return IntStream.of(hull.vertices())
                 .boxed()
-                .sorted((a, b) -> byComposition(points.get(a), points.get(b)))
+                .sorted(Comparator.comparing(i -> points.get(i).composition(), Composition.FIRST_COMPONENT_FIRST))
                 .toList();
-    }
-
-    private static int byComposition(PhasePoint a, PhasePoint b) {
-        for (int i = 0; i < a.composition().size(); i++) {
-            int order =
-                    Double.compare(b.composition().fraction(i), a.composition().fraction(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 
     /** The unit as it follows a quantity; nothing where it is unknown. */

@@ -23,7 +23,7 @@ final class StrategyOptions {
             paramLabel = "WHICH",
             description =
                     "hull (what is likely below the hull, until it is unlikely that anything is; the default), paper (that"
-                            + " of Huo and Rupp, for two elements), random (all, in random order).")
+                            + " of Huo and Rupp), random (all, in random order).")
     private String strategy = HULL;
 
     @Option(

@@ -12,9 +12,6 @@ import org.mbtr.learning.search.SearchVariable;
 import org.mbtr.learning.validation.Sampling;
 import org.mbtr.phases.hull.CompositionSpace;
 import org.mbtr.representations.parallel.Workers;
-import org.mbtr.structures.Element;
-import org.mbtr.structures.MbtrException;
-import org.mbtr.structures.Structure;
 
 /**
  * The active learning of H. Huo and M. Rupp, Mach. Learn.: Sci. Technol. 3, 045017 (2022), section 3.4: kernel ridge regression of
@@ -25,6 +22,9 @@ import org.mbtr.structures.Structure;
  * it takes, instead of the best candidate, the one at a place in the list of candidates that it looked up in another list. Here the
  * second transform is left out and the best candidate taken, unless the settings ask for the published program. In the
  * order of candidates "best" is the most below: predicted energy minus the lowest known one of the composition.
+ *
+ * <p>The paper has two elements. With more, the hold-out set is drawn along the mean atomic number, which for two is the same as the paper's
+ * fraction of the heavier one, and everything else is as it is.
  */
 public final class PaperStrategy implements Strategy {
     /** Losses of this many rounds count for the threshold. */
@@ -41,21 +41,13 @@ public final class PaperStrategy implements Strategy {
     private final KnownEnergies known;
     private final Random random;
     private final int[] atomCounts;
-    private final double[] heavierFraction;
+    private final double[] meanAtomicNumbers;
     private final List<double[]> optima = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
     private double[] start = FIRST_EXPONENTS;
 
-    /**
-     * For a binary system.
-     *
-     * @throws MbtrException if there are not two elements, or the structures are no crystals
-     */
+    /** With nothing known. */
     public PaperStrategy(Candidates candidates, PaperSettings settings, Workers workers) {
-        if (candidates.components().size() != 2) {
-            throw new MbtrException("the paper's strategy is for two elements, found " + candidates.components()
-                    + "; use another strategy");
-        }
         this.candidates = candidates;
         this.settings = settings;
         this.transforms = settings.asPublished()
@@ -65,20 +57,10 @@ public final class PaperStrategy implements Strategy {
         this.known = new KnownEnergies(candidates);
         this.random = new Random(settings.seed());
         this.atomCounts = candidates.atomCounts();
-        int heavier = candidates.components().symbols().stream()
-                .mapToInt(symbol -> Element.ofSymbol(symbol).orElseThrow().atomicNumber())
-                .max()
-                .orElseThrow();
-        this.heavierFraction = candidates.structures().stream()
-                .mapToDouble(structure -> fraction(structure, heavier))
+        this.meanAtomicNumbers = candidates.structures().stream()
+                .mapToDouble(structure ->
+                        (double) IntStream.of(structure.atomicNumbers()).sum() / structure.atomCount())
                 .toArray();
-    }
-
-    private static double fraction(Structure structure, int atomicNumber) {
-        return IntStream.of(structure.atomicNumbers())
-                        .filter(z -> z == atomicNumber)
-                        .count()
-                / (double) structure.atomCount();
     }
 
     @Override
@@ -109,7 +91,7 @@ public final class PaperStrategy implements Strategy {
                 .map(transform -> cellLabels(transform, known.known()))
                 .toList();
         int[] all = known.known();
-        int[] holdOut = Sampling.stratified(all, (all.length + 1) / 2, heavierFraction, random);
+        int[] holdOut = Sampling.stratified(all, (all.length + 1) / 2, meanAtomicNumbers, random);
         int[] training = Sampling.without(all, holdOut);
         List<double[]> found = new ArrayList<>();
         for (double[] label : labels) {

@@ -1,6 +1,7 @@
 package org.mbtr.phases.hull;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.mbtr.structures.MbtrException;
 
 /**
@@ -9,6 +10,10 @@ import org.mbtr.structures.MbtrException;
  * @param fractions {@code (components)}, none negative, with sum 1
  */
 public record Composition(double... fractions) {
+    /** More of the first component first, then of the second, and so on. */
+    public static final Comparator<Composition> FIRST_COMPONENT_FIRST =
+            (one, other) -> Arrays.compare(other.fractions, one.fractions);
+
     /** What the sum may differ from 1 by: fractions that files and people write have few digits. */
     private static final double SUM_TOLERANCE = 1e-6;
 

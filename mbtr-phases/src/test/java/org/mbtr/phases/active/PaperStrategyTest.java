@@ -2,7 +2,6 @@ package org.mbtr.phases.active;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.mbtr.representations.features.FeatureSet;
 import org.mbtr.representations.mbtr.Broadening;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.representations.parallel.Workers;
-import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
 class PaperStrategyTest {
@@ -158,15 +156,28 @@ class PaperStrategyTest {
         return rounds;
     }
 
+    /** Silver and gold, and the same with copper instead of silver. */
     @Test
-    void otherSystemsAreRefused() {
-        List<Structure> three = List.of(
-                Structure.molecule(new int[] {1}, new double[3]),
-                Structure.molecule(new int[] {6}, new double[3]),
-                Structure.molecule(new int[] {8}, new double[3]));
-        Candidates ternary = new Candidates(three);
-        PaperSettings settings = PaperSettings.standard(1);
-        MbtrException refused = assertThrows(MbtrException.class, () -> new PaperStrategy(ternary, settings, WORKERS));
-        assertTrue(refused.getMessage().contains("C–H–O"), refused.getMessage());
+    void threeElementsArePlayedToo() {
+        List<Structure> structures = new ArrayList<>(ALLOY.structures);
+        for (Structure structure : ALLOY.structures) {
+            int[] elements = IntStream.of(structure.atomicNumbers())
+                    .map(z -> z == 47 ? 29 : z)
+                    .toArray();
+            structures.add(Structure.crystal(
+                    elements, structure.positions(), structure.cell().orElseThrow()));
+        }
+        double[] energies = IntStream.range(0, structures.size())
+                .mapToDouble(i -> ALLOY.energies[i % ALLOY.energies.length])
+                .toArray();
+        Candidates ternary = new Candidates(structures);
+        List<Round> rounds = new ArrayList<>();
+        try (PaperStrategy strategy = new PaperStrategy(ternary, PaperSettings.standard(1), WORKERS)) {
+            new Simulation(ternary, energies).run(strategy, rounds::add);
+        }
+        assertEquals(ternary.space().compositions().size(), rounds.getFirst().known());
+        assertTrue(
+                rounds.getLast().hullError() < rounds.getFirst().hullError() / 2,
+                rounds.getLast().toString());
     }
 }
