@@ -36,14 +36,18 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             cm("toluene", 1000, 300, 5, -41.25),
             mbtr("toluene", 200, 200, 4, -1, -42.25),
             mbtr("toluene", 1000, 300, 4.25, -1, -43.5),
-            cm("salicylic-acid", 200, 200, 5, -44.25),
+            cm("salicylic-acid", 200, 200, 5.5, -47.75),
             cm("salicylic-acid", 1000, 281, 5.75, -44),
-            mbtr("salicylic-acid", 200, 200, 5.25, -1, -48.5),
-            cm("naphthalene", 200, 200, 6, -45.25),
-            mbtr("naphthalene", 200, 200, 5, -1, -47.25),
+            mbtr("salicylic-acid", 200, 200, 5.5, -1, -51.75),
+            mbtr("salicylic-acid", 1000, 281, 5.25, -1.25, -47.5),
+            cm("naphthalene", 200, 200, 6.5, -48.75),
+            cm("naphthalene", 1000, 250, 6.25, -45.5),
+            mbtr("naphthalene", 200, 200, 5.5, -1, -50.75),
+            mbtr("naphthalene", 1000, 250, 4.75, -1, -47),
             cm("aspirin", 200, 200, 7, -36.25),
             cm("aspirin", 1000, 214, 7, -43.25),
-            mbtr("aspirin", 200, 200, 4.5, -1.5, -30.75));
+            mbtr("aspirin", 200, 200, 4.5, -1.5, -30.75),
+            mbtr("aspirin", 1000, 214, 4.75, -1.5, -36));
 
     private static FoundForceFields cm(String molecule, int train, int searched, double lengthScale, double lambda) {
         return new FoundForceFields(
