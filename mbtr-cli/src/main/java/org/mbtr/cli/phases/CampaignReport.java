@@ -12,6 +12,7 @@ import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Table;
 import org.mbtr.cli.show.Description;
 import org.mbtr.phases.active.Candidates;
+import org.mbtr.phases.active.Surprise;
 import org.mbtr.phases.campaign.Campaign;
 import org.mbtr.phases.campaign.Guide;
 import org.mbtr.phases.hull.Composition;
@@ -88,6 +89,29 @@ public final class CampaignReport {
                 .probabilityOfChange()
                 .ifPresent(probability ->
                         description.shown("hull", "changes with probability " + Numbers.significant(probability, 2)));
+    }
+
+    /** Adds known energies that the others do not explain, if there are any. */
+    public static void addSurprises(
+            Description description, Candidates candidates, List<Surprise> surprises, String unit) {
+        String suffix = unit.isEmpty() ? "" : " (" + unit + ")";
+        Table table = new Table(
+                Column.text("formula", "formula"),
+                Column.whole(CANDIDATE, CANDIDATE),
+                Column.number("difference", "off by" + suffix, DIGITS),
+                Column.number("usual", "usual" + suffix, DIGITS));
+        for (Surprise surprise : surprises) {
+            int structure = surprise.structure();
+            table.row(
+                    candidates.components().formula(candidates.composition(structure)),
+                    structure + 1,
+                    surprise.difference(),
+                    surprise.usual());
+        }
+        description.field("surprises", table.rows());
+        if (!surprises.isEmpty()) {
+            description.shown("Energies far from what all others say; check their calculations", table);
+        }
     }
 
     /** The hull of what is known, absent as long as a corner of the range of compositions is not. */

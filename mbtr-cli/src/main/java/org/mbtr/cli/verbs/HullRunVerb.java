@@ -94,6 +94,11 @@ final class HullRunVerb extends Verb {
             CampaignReport.addCounts(report, state, campaign);
             CampaignReport.addOutlook(report, campaign, guide);
             CampaignReport.addStable(report, campaign);
+            CampaignReport.addSurprises(
+                    report,
+                    campaign.candidates(),
+                    guide.surprises(),
+                    campaign.settings().unitPerAtom());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new MbtrException("stopped; the same command goes on", stopped);

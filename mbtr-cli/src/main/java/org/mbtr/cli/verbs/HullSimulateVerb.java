@@ -3,6 +3,7 @@ package org.mbtr.cli.verbs;
 import java.util.ArrayList;
 import java.util.List;
 import org.mbtr.cli.console.Console;
+import org.mbtr.cli.phases.CampaignReport;
 import org.mbtr.cli.phases.CandidateData;
 import org.mbtr.cli.phases.HullPictures;
 import org.mbtr.cli.phases.ReferenceChoice;
@@ -18,6 +19,7 @@ import org.mbtr.phases.active.Round;
 import org.mbtr.phases.active.Simulation;
 import org.mbtr.phases.active.Strategy;
 import org.mbtr.phases.active.StrategyChoice;
+import org.mbtr.phases.active.Surprise;
 import org.mbtr.phases.hull.FormationEnergies;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -74,6 +76,7 @@ final class HullSimulateVerb extends Verb {
                 data.basis(),
                 references.energies(data.structures(), data.energies(), data.basis()));
         List<Round> rounds = new ArrayList<>();
+        List<Surprise> surprises;
         Simulation simulation = new Simulation(candidates, formation);
         try (Workers workers = new Workers(console.threads());
                 Strategy player = choice.create(candidates, workers);
@@ -83,6 +86,7 @@ final class HullSimulateVerb extends Verb {
                         round.known() - (rounds.isEmpty() ? 0 : rounds.getLast().known()));
                 rounds.add(round);
             });
+            surprises = player.surprises();
         }
         Description report = new Description()
                 .fact("data", "data", data.source().title())
@@ -111,6 +115,7 @@ final class HullSimulateVerb extends Verb {
                         data.source().title()),
                 report);
         report.shown("Rounds", table(some(rounds), unit));
+        CampaignReport.addSurprises(report, candidates, surprises, unit);
         console.print(report.text());
         console.result(report.fields());
     }

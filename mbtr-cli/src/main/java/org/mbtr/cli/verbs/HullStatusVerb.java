@@ -53,6 +53,11 @@ final class HullStatusVerb extends Verb {
             CampaignReport.addCounts(report, state, campaign);
             CampaignReport.addOutlook(report, campaign, guide);
             CampaignReport.addStable(report, campaign);
+            CampaignReport.addSurprises(
+                    report,
+                    campaign.candidates(),
+                    guide.surprises(),
+                    campaign.settings().unitPerAtom());
             known.ifPresent(file -> {
                 write(campaign, file);
                 report.fact("known_file", "structures", file.toString());

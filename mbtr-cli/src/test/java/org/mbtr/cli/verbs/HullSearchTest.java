@@ -113,6 +113,7 @@ class HullSearchTest {
         assertEquals(List.of("S", "S3Se2", "S2Se3", "Se"), formulas(all));
         assertEquals(formulas(all), formulas(few));
         assertEquals(-0.24, few.path("stable").get(1).path("energy").asDouble(), 1e-12);
+        assertTrue(few.path("surprises").isArray() && few.path("surprises").isEmpty(), few.toString());
 
         Path known = folder.resolve("known.extxyz");
         JsonNode status = SmallData.json("hull", "status", state.toString(), "--known", known.toString());

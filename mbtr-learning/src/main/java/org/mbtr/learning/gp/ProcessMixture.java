@@ -135,6 +135,34 @@ public final class ProcessMixture implements AutoCloseable {
                 IntStream.of(counting).mapToDouble(m -> weights[m]).toArray());
     }
 
+    /**
+     * What the other known values say of each: means and scales as of {@link MixturePrediction}, without calibration, in the order in
+     * which values were added. Cost: n³ operations for each member that counts.
+     *
+     * @return with the degrees of freedom of the members
+     */
+    public Prediction leaveOneOut() {
+        double[] weights = weights();
+        int[] counting =
+                IntStream.range(0, weights.length).filter(m -> weights[m] > 0).toArray();
+        Prediction[] parts = new Prediction[counting.length];
+        workers.run(counting.length, m -> parts[m] = processes.get(counting[m]).leaveOneOut());
+        double[] means = new double[size()];
+        double[] scales = new double[size()];
+        for (int i = 0; i < means.length; i++) {
+            for (int m = 0; m < parts.length; m++) {
+                means[i] += weights[counting[m]] * parts[m].mean(i);
+            }
+            double squares = 0;
+            for (int m = 0; m < parts.length; m++) {
+                double shift = parts[m].mean(i) - means[i];
+                squares += weights[counting[m]] * (parts[m].scale(i) * parts[m].scale(i) + shift * shift);
+            }
+            scales[i] = Math.sqrt(squares);
+        }
+        return new Prediction(means, scales, size());
+    }
+
     @Override
     public void close() {
         processes.forEach(GaussianProcess::close);

@@ -74,6 +74,33 @@ class ProcessMixtureTest {
         }
     }
 
+    /** Means are averages with the weights; the variance is that of the members and of their means. */
+    @Test
+    void leavingOneOutIsAnAverageToo() {
+        double[] values = POOL.draw(0.4, 1e-2, 2, new Random(7));
+        double[] lengthScales = {0.1, 0.4, 1.6};
+        try (ProcessMixture mixture = mixture(values, 6, WORKERS)) {
+            double[] weights = mixture.weights();
+            Prediction others = mixture.leaveOneOut();
+            for (int i = 0; i < 6; i++) {
+                double mean = 0;
+                double square = 0;
+                for (int m = 0; m < 3; m++) {
+                    try (GaussianProcess process = new GaussianProcess(POOL.covariance(lengthScales[m]), 1e-2)) {
+                        for (int j = 0; j < 6; j++) {
+                            process.add(j, values[j]);
+                        }
+                        Prediction one = process.leaveOneOut();
+                        mean += weights[m] * one.mean(i);
+                        square += weights[m] * (one.scale(i) * one.scale(i) + one.mean(i) * one.mean(i));
+                    }
+                }
+                assertEquals(mean, others.mean(i), 1e-12);
+                assertEquals(square - mean * mean, others.scale(i) * others.scale(i), 1e-12);
+            }
+        }
+    }
+
     @Test
     void threadsDoNotMatter() {
         double[] values = POOL.draw(0.4, 1e-2, 2, new Random(8));

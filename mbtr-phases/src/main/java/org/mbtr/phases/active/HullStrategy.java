@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.mbtr.learning.gp.Covariance;
 import org.mbtr.learning.gp.KernelCovariance;
 import org.mbtr.learning.gp.MixturePrediction;
+import org.mbtr.learning.gp.Prediction;
 import org.mbtr.learning.gp.ProcessMixture;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.validation.Sampling;
@@ -42,6 +43,9 @@ public final class HullStrategy implements Strategy {
     private static final double[] NOISES = {1e-5, 1e-4, 1e-3, 1e-2};
     /** Prior variance of the coefficients of the mean relative to the signal variance: none, and left to the data. */
     private static final double[] MEAN_WEIGHTS = {0, 10};
+
+    /** In normal errors one of ten million is as far from the others. */
+    private static final double SURPRISING = 8;
 
     private final Candidates candidates;
     private final HullSettings settings;
@@ -201,6 +205,27 @@ public final class HullStrategy implements Strategy {
             }
         }
         return chosen;
+    }
+
+    /**
+     * Energies that are off by more than {@value #SURPRISING} times what half of all are, measured in scales of the model without
+     * the structure. Pure elements are left out: of them others say little.
+     */
+    @Override
+    public List<Surprise> surprises() {
+        if (missingOfStart().length > 0 || IntStream.of(known.known()).allMatch(i -> known.energy(i) == 0)) {
+            return List.of();
+        }
+        Prediction others = mixture.leaveOneOut();
+        int[] structures = known.order();
+        double[] scores = new double[structures.length];
+        Arrays.setAll(scores, i -> (known.energy(structures[i]) - others.mean(i)) / others.scale(i));
+        double median = Arrays.stream(scores).map(Math::abs).sorted().toArray()[scores.length / 2];
+        return IntStream.range(0, scores.length)
+                .filter(i -> Math.abs(scores[i]) > SURPRISING * median)
+                .filter(i -> !candidates.space().isCorner(candidates.space().compositionOf(structures[i])))
+                .mapToObj(i -> new Surprise(structures[i], scores[i] * others.scale(i), median * others.scale(i)))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.mbtr.phases.active;
 
+import java.util.List;
+
 /**
  * Chooses which structures to compute. Whoever uses one repeats: {@link #propose}, compute what it asks for, {@link #learn} the
  * energies; until the proposal is empty. Energies that are known without asking may be learned too, before the first proposal or later.
@@ -25,6 +27,11 @@ public interface Strategy extends AutoCloseable {
      * @param structures positions among the candidates, none learned before
      */
     void discard(int... structures);
+
+    /** Known energies that the others do not explain; none if the strategy has no opinion. */
+    default List<Surprise> surprises() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -12,6 +12,7 @@ import org.mbtr.learning.targets.ElementEnergies;
 import org.mbtr.phases.active.Candidates;
 import org.mbtr.phases.active.Proposal;
 import org.mbtr.phases.active.Strategy;
+import org.mbtr.phases.active.Surprise;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 
@@ -73,6 +74,11 @@ public final class Guide implements AutoCloseable {
     /** What the strategy said last: of what was asked for, or if nothing is pending of what to ask for. */
     public Proposal current() {
         return current;
+    }
+
+    /** Known energies that the others do not explain, by the strategy as it is now. */
+    public List<Surprise> surprises() {
+        return strategy.surprises();
     }
 
     /** The states before all rounds so far, the last of which belongs to {@link #current}. */

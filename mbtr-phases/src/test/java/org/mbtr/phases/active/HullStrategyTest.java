@@ -117,6 +117,30 @@ class HullStrategyTest {
         return IntStream.of(structures).mapToDouble(i -> ALLOY.energies[i]).toArray();
     }
 
+    /** One energy is wrong by 50 meV/atom, either way; without it none is far from what the others say. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.05, 0, 0.05})
+    void wrongEnergiesAreASurprise(double error) {
+        int wrong = 20;
+        try (HullStrategy strategy = new HullStrategy(CANDIDATES, settings(0.02, 1), WORKERS)) {
+            assertEquals(List.of(), strategy.surprises());
+            int[] known = IntStream.range(0, 45).toArray();
+            double[] energies = energies(known);
+            energies[wrong] += error;
+            strategy.learn(known, energies);
+            List<Surprise> surprises = strategy.surprises();
+            if (error == 0) {
+                assertEquals(List.of(), surprises);
+            } else {
+                assertEquals(
+                        List.of(wrong),
+                        surprises.stream().map(Surprise::structure).toList());
+                assertEquals(error, surprises.getFirst().difference(), 0.01);
+                assertTrue(surprises.getFirst().usual() < 0.006, surprises.toString());
+            }
+        }
+    }
+
     @Test
     void energiesOfZeroAreNoReasonToStop() {
         try (HullStrategy strategy = new HullStrategy(CANDIDATES, settings(0.02, 2), WORKERS)) {
