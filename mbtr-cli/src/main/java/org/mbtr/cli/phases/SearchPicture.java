@@ -115,9 +115,9 @@ public final class SearchPicture {
             OptionalDouble limit) {
         long known = IntStream.range(0, energies.length).filter(this::isKnown).count();
         String heading = title + ": " + candidates.components() + ", " + known + " of " + energies.length + " known";
-        return new StackedPlot(List.of(
-                candidates.components().size() == 2 ? binary(heading, outlook) : ternary(heading),
-                new HullProgressPlot("", unit, reference, points, limit)));
+        Plot diagram = candidates.components().size() == 2 ? binary(heading, outlook) : ternary(heading);
+        int width = diagram.panels().getFirst().getWidth();
+        return new StackedPlot(List.of(diagram, new HullProgressPlot("", unit, reference, points, limit, width)));
     }
 
     private boolean isKnown(int candidate) {

@@ -19,10 +19,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param reference hull that others are compared with, such as "right"
  * @param points in the order of the rounds, at least one
  * @param limit probability at which the strategy is done, if it has one
+ * @param width of the picture (points of 1/72 inch)
  */
-public record HullProgressPlot(String title, String unit, String reference, List<Point> points, OptionalDouble limit)
+public record HullProgressPlot(
+        String title, String unit, String reference, List<Point> points, OptionalDouble limit, int width)
         implements Plot {
-    private static final int WIDTH = 760;
     private static final int HEIGHT = 300;
     private static final int TICK_LABEL_WIDTH = 70;
     /** Smaller probabilities are drawn here. */
@@ -84,7 +85,7 @@ public record HullProgressPlot(String title, String unit, String reference, List
     }
 
     private XYChart chart(String heading, String below, String beside) {
-        XYChart chart = Look.chart(heading, below, beside, WIDTH, HEIGHT);
+        XYChart chart = Look.chart(heading, below, beside, width, HEIGHT);
         Range range = Range.around(points.stream().mapToDouble(Point::known).toArray());
         chart.getStyler().setXAxisMin(range.min()).setXAxisMax(range.max());
         chart.getStyler().setYAxisLeftWidthHint(TICK_LABEL_WIDTH);

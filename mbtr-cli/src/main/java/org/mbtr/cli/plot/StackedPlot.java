@@ -16,6 +16,14 @@ public record StackedPlot(List<Plot> plots) implements Plot {
         if (plots.isEmpty()) {
             throw new IllegalArgumentException("a plot is needed");
         }
+        long widths = plots.stream()
+                .flatMap(plot -> plot.panels().stream())
+                .mapToInt(XYChart::getWidth)
+                .distinct()
+                .count();
+        if (widths > 1) {
+            throw new IllegalArgumentException("plots that stand one below the other must have the same width");
+        }
     }
 
     @Override

@@ -119,7 +119,8 @@ class PlotFileTest {
                     List.of(
                             new HullProgressPlot.Point(2, OptionalDouble.of(0.2), OptionalDouble.empty()),
                             new HullProgressPlot.Point(3, OptionalDouble.of(0), OptionalDouble.of(0))),
-                    OptionalDouble.of(0.05))));
+                    OptionalDouble.of(0.05),
+                    760)));
 
     @TempDir
     private Path folder;
