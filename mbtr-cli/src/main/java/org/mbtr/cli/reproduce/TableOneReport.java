@@ -66,7 +66,9 @@ final class TableOneReport {
         fields.add(more);
         entries.computeIfAbsent("MAE of " + row.target() + " (" + unit + ")", property -> new ArrayList<>())
                 .add(new ComparisonPlot.Entry(
-                        row.representation() + " " + row.kernel().label(),
+                        // Short, or the axis has no room for all names.
+                        row.representation().replace("-extended", "+") + " "
+                                + row.kernel().label(),
                         row.data(),
                         errors.mae(),
                         row.publishedMae()));
