@@ -116,15 +116,7 @@ public final class CampaignReport {
 
     /** The hull of what is known, absent as long as a corner of the range of compositions is not. */
     public static Optional<LowerHull> hull(Campaign campaign) {
-        Candidates candidates = campaign.candidates();
-        return campaign.formationEnergies()
-                .filter(energies -> IntStream.range(
-                                0, candidates.space().compositions().size())
-                        .filter(candidates.space()::isCorner)
-                        .allMatch(corner -> IntStream.range(0, energies.length)
-                                .anyMatch(i ->
-                                        candidates.space().compositionOf(i) == corner && Double.isFinite(energies[i]))))
-                .map(candidates.space()::hullOf);
+        return campaign.formationEnergies().flatMap(campaign.candidates()::hullOf);
     }
 
     /** Adds the stable ones of the known candidates. */

@@ -1,5 +1,6 @@
 package org.mbtr.cli.phases;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -52,11 +53,17 @@ public final class SearchPicture {
         double[] energies = campaign.formationEnergies().orElseThrow();
         SearchPicture picture =
                 new SearchPicture(campaign.candidates(), campaign.settings().unitPerAtom(), energies);
-        List<HullProgressPlot.Point> points = guide.steps().stream()
-                .filter(step -> step.known().length > 0)
-                .map(step -> new HullProgressPlot.Point(
-                        step.known().length, picture.above(step.known()), step.probabilityOfChange()))
-                .toList();
+        List<HullProgressPlot.Point> points = new ArrayList<>();
+        for (Guide.Step step : guide.steps()) {
+            if (step.known().length > 0) {
+                points.add(new HullProgressPlot.Point(
+                        step.known().length, picture.above(step.known()), step.probabilityOfChange()));
+            }
+        }
+        if (points.isEmpty() || points.getLast().known() < campaign.knownCount()) {
+            // Energies of a round that is not complete; the strategy has not been asked since.
+            points.add(new HullProgressPlot.Point(campaign.knownCount(), OptionalDouble.of(0), OptionalDouble.empty()));
+        }
         return picture.draw(
                 title,
                 guide.current(),
@@ -100,11 +107,9 @@ public final class SearchPicture {
         double[] some = new double[energies.length];
         Arrays.fill(some, Double.POSITIVE_INFINITY);
         IntStream.of(known).forEach(i -> some[i] = energies[i]);
-        boolean complete = IntStream.range(0, candidates.space().compositions().size())
-                .filter(candidates.space()::isCorner)
-                .allMatch(corner ->
-                        IntStream.of(known).anyMatch(i -> candidates.space().compositionOf(i) == corner));
-        return complete ? OptionalDouble.of(candidates.space().hullOf(some).mostAbove(hull)) : OptionalDouble.empty();
+        return candidates.hullOf(some).stream()
+                .mapToDouble(earlier -> earlier.mostAbove(hull))
+                .findFirst();
     }
 
     private Plot draw(

@@ -5,6 +5,9 @@ import org.knowm.xchart.style.XYStyler;
 
 /** A horizontal axis with names at 0, 1, 2 … instead of numbers. */
 final class CategoryAxis {
+    /** Small, because names have to fit beside each other: where they do not, the library leaves out some. */
+    private static final float NAME_SIZE = 12;
+
     private static final double HALF = 0.5;
     private static final double NEAR = 1e-6;
 
@@ -22,6 +25,7 @@ final class CategoryAxis {
 
     static void apply(XYStyler styler, List<String> names) {
         styler.setXAxisMin(begin()).setXAxisMax(end(names));
+        styler.setAxisTickLabelsFont(styler.getAxisTickLabelsFont().deriveFont(NAME_SIZE));
         styler.setXAxisTickMarkSpacingHint(1);
         styler.setXAxisTickLabelsFormattingFunction(place -> {
             int nearest = (int) Math.round(place);

@@ -30,9 +30,6 @@ public record ComparisonPlot(String title, List<Panel> figures) implements Plot 
     /** Share of a place that marks are spread over. */
     private static final double SPREAD = 0.6;
 
-    /** Of letters on the axis: long names of molecules have to fit beside each other. */
-    private static final float NAME_SIZE = 12;
-
     private static final String PUBLISHED = "published";
 
     /**
@@ -101,7 +98,6 @@ public record ComparisonPlot(String title, List<Panel> figures) implements Plot 
         styler.setYAxisTickLabelsFormattingFunction(Labels.logTicks(range));
         styler.setYAxisLeftWidthHint(TICK_LABEL_WIDTH);
         styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
-        styler.setAxisTickLabelsFont(styler.getLegendFont().deriveFont(NAME_SIZE));
         styler.setMarkerSize(9);
         List<String> models = panel.models();
         for (int m = 0; m < models.size(); m++) {

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -89,7 +88,7 @@ public record HullProgressPlot(
         Range range = Range.around(points.stream().mapToDouble(Point::known).toArray());
         chart.getStyler().setXAxisMin(range.min()).setXAxisMax(range.max());
         chart.getStyler().setYAxisLeftWidthHint(TICK_LABEL_WIDTH);
-        chart.getStyler().setLegendVisible(false).setLegendPosition(LegendPosition.InsideNE);
+        chart.getStyler().setLegendVisible(false);
         chart.getStyler().setMarkerSize(6);
         return chart;
     }

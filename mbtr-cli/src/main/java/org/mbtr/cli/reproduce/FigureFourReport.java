@@ -184,9 +184,24 @@ final class FigureFourReport {
         return new SavingsPlot(
                 "Hulls from few calculations",
                 List.of(new SavingsPlot.Curve("this program", ours), new SavingsPlot.Curve("paper's strategy", theirs)),
-                List.copyOf(sets.keySet()),
+                sets.keySet().stream().map(this::shortName).toList(),
                 bars,
                 PUBLISHED);
+    }
+
+    /** The system alone where no other set is of it, so that all names fit on an axis. */
+    private String shortName(String set) {
+        String system = system(set);
+        return sets.keySet().stream()
+                                .filter(other -> system(other).equals(system))
+                                .count()
+                        > 1
+                ? set
+                : system;
+    }
+
+    private static String system(String set) {
+        return set.replaceFirst("_.*", "");
     }
 
     private static SavingsPlot.Point point(String label, List<HullRun> runs, Function<HullRun, HullRun.Step> end) {

@@ -213,6 +213,23 @@ class HullSearchTest {
         assertEquals(-26.72, ((Oracle.Outcome.Energy) xtb.energy(hydrogen)).energy(), 0.02);
     }
 
+    /** The elements and half of the first round are known, and the strategy has not been asked again. */
+    @Test
+    void roundsThatAreNotCompleteAreDrawn() {
+        start("--batch", "3");
+        Path next = folder.resolve("next.extxyz");
+        SmallData.json("hull", "ask", state.toString(), "--output", next.toString());
+        List<Structure> asked = StructureReader.read(next);
+        Path finished = folder.resolve("finished.extxyz");
+        ExtendedXyzWriter.write(
+                finished,
+                asked.subList(0, 9).stream().map(HullSearchTest::computed).toList());
+        SmallData.json("hull", "tell", state.toString(), finished.toString());
+        Path page = folder.resolve("begun.html");
+        SmallData.json("hull", "status", state.toString(), "--plot", page.toString());
+        assertTrue(text(page).contains("S–Se, 9 of 32 known"));
+    }
+
     /** Before the elements are known there is no hull. */
     @Test
     void hullsWithoutEndsAreNotDrawn() {

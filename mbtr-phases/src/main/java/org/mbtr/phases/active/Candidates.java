@@ -1,11 +1,13 @@
 package org.mbtr.phases.active;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.mbtr.phases.hull.Components;
 import org.mbtr.phases.hull.Composition;
 import org.mbtr.phases.hull.CompositionSpace;
+import org.mbtr.phases.hull.LowerHull;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
 
@@ -51,6 +53,20 @@ public final class Candidates {
     /** All compositions, for hulls. */
     public CompositionSpace space() {
         return space;
+    }
+
+    /**
+     * The hull of known energies.
+     *
+     * @param energies {@code (structures)} formation energies (eV/atom), infinite where not known
+     * @return absent as long as a corner of the range of compositions has no known structure
+     */
+    public Optional<LowerHull> hullOf(double[] energies) {
+        boolean complete = IntStream.range(0, space.compositions().size())
+                .filter(space::isCorner)
+                .allMatch(corner -> IntStream.range(0, size())
+                        .anyMatch(i -> space.compositionOf(i) == corner && Double.isFinite(energies[i])));
+        return complete ? Optional.of(space.hullOf(energies)) : Optional.empty();
     }
 
     /** Numbers of atoms, {@code (structures)}. */
