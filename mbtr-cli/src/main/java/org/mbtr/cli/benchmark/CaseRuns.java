@@ -15,9 +15,10 @@ import org.mbtr.structures.MbtrException;
  *
  * @param benchmark name of the benchmark
  * @param cases names of cases to keep to, empty for all
+ * @param arguments further ones of the command for one case
  * @param here whether to measure in this JVM
  */
-record CaseRuns(String benchmark, List<String> cases, boolean here) {
+record CaseRuns(String benchmark, List<String> cases, List<String> arguments, boolean here) {
     private static final String MAIN = "org.mbtr.cli.Main";
 
     /**
@@ -45,9 +46,9 @@ record CaseRuns(String benchmark, List<String> cases, boolean here) {
     }
 
     private ObjectNode inItsOwnJvm(String name) {
+        List<String> command = new ArrayList<>(List.of("benchmark", benchmark, "--here", "--json", "--case", name));
+        command.addAll(arguments);
         return (ObjectNode)
-                OwnProcess.run(List.of(), MAIN, List.of("benchmark", benchmark, "--here", "--json", "--case", name))
-                        .path("rows")
-                        .path(0);
+                OwnProcess.run(List.of(), MAIN, command).path("rows").path(0);
     }
 }

@@ -25,7 +25,7 @@ public record DerivativesBenchmarkRun(List<String> cases, boolean here) {
         Map<String, DerivativesBenchmark> known = DerivativesBenchmark.all().stream()
                 .collect(Collectors.toMap(
                         DerivativesBenchmark::name, Function.identity(), (one, _) -> one, LinkedHashMap::new));
-        List<ObjectNode> rows = new CaseRuns("derivatives", cases, here)
+        List<ObjectNode> rows = new CaseRuns("derivatives", cases, List.of(), here)
                 .rows(List.copyOf(known.keySet()), name -> known.get(name).measure(), console);
         Map<String, Double> seconds = rows.stream()
                 .collect(Collectors.toMap(

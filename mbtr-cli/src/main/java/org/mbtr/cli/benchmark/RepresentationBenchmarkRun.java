@@ -27,7 +27,7 @@ public record RepresentationBenchmarkRun(List<String> cases, boolean here) {
         Map<String, BenchmarkCase> known = BenchmarkCase.representation().stream()
                 .collect(Collectors.toMap(
                         BenchmarkCase::name, Function.identity(), (one, _) -> one, LinkedHashMap::new));
-        List<ObjectNode> rows = new CaseRuns("representation", cases, here)
+        List<ObjectNode> rows = new CaseRuns("representation", cases, List.of(), here)
                 .rows(List.copyOf(known.keySet()), name -> RepresentationBenchmark.measure(known.get(name)), console);
         Table table = table();
         rows.forEach(row -> add(row, table));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mbtr.cli.benchmark.DerivativesBenchmarkRun;
+import org.mbtr.cli.benchmark.ForceFieldBenchmarkRun;
 import org.mbtr.cli.benchmark.MemoryBenchmarkRun;
 import org.mbtr.cli.benchmark.RepresentationBenchmarkRun;
 import org.mbtr.cli.benchmark.ScalingBenchmarkRun;
@@ -24,21 +25,27 @@ import picocli.CommandLine.Parameters;
             "  representation  time to describe molecules and crystals on one thread, memory of features",
             "  derivatives     time of their derivatives on one thread, beside that of the features",
             "  scaling         time and memory to describe ever larger cells of a crystal on one thread",
-            "  memory          memory of learning from crystals of many elements, in a JVM with a small heap"
+            "  memory          memory of learning from crystals of many elements, in a JVM with a small heap",
+            "  force-field     time to make a force field of ethanol and to predict with it"
         })
 public final class BenchmarkVerb extends Verb {
-    private static final List<String> BENCHMARKS = List.of("representation", "derivatives", "scaling", "memory");
+    private static final List<String> BENCHMARKS =
+            List.of("representation", "derivatives", "scaling", "memory", "force-field");
 
     /** Enough for every element to be met in training. */
     private static final int LEAST_CRYSTALS = 200;
 
-    @Parameters(paramLabel = "BENCHMARK", description = "representation, derivatives, scaling or memory")
+    private static final int LEAST_FRAMES = 10;
+    /** A matrix of 11.7 GB. */
+    private static final int MOST_FRAMES = 2000;
+
+    @Parameters(paramLabel = "BENCHMARK", description = "representation, derivatives, scaling, memory or force-field")
     private String benchmark;
 
     @Option(
             names = "--case",
             paramLabel = "NAME",
-            description = "representation, derivatives: only these cases.",
+            description = "representation, derivatives, force-field: only these cases.",
             split = ",")
     private List<String> cases = List.of();
 
@@ -55,6 +62,9 @@ public final class BenchmarkVerb extends Verb {
     @Option(names = "--crystals", paramLabel = "N", description = "memory: number of crystals.")
     private Optional<Integer> crystals = Optional.empty();
 
+    @Option(names = "--frames", paramLabel = "N", description = "force-field: number of training frames.")
+    private Optional<Integer> frames = Optional.empty();
+
     @Option(names = "--here", hidden = true, description = "Measure in this JVM instead of one for each case.")
     private boolean here;
 
@@ -63,10 +73,11 @@ public final class BenchmarkVerb extends Verb {
         if (!BENCHMARKS.contains(benchmark)) {
             throw wrong("Unknown benchmark '" + benchmark + "'; known: " + String.join(", ", BENCHMARKS));
         }
-        requireFor(List.of("representation", "derivatives"), "--case", !cases.isEmpty());
+        requireFor(List.of("representation", "derivatives", "force-field"), "--case", !cases.isEmpty());
         requireFor(List.of("scaling"), "--repeats", !repeats.isEmpty());
         requireFor(List.of("scaling"), "--plot", plot.isPresent());
         requireFor(List.of("memory"), "--crystals", crystals.isPresent());
+        requireFor(List.of("force-field"), "--frames", frames.isPresent());
         switch (benchmark) {
             case "representation" -> new RepresentationBenchmarkRun(cases, here).run(console);
             case "derivatives" -> new DerivativesBenchmarkRun(cases, here).run(console);
@@ -75,6 +86,13 @@ public final class BenchmarkVerb extends Verb {
                                 repeats.isEmpty() ? ScalingBenchmarkRun.REPEATS : repeats,
                                 plot.map(OutputFile::checked))
                         .run(console);
+            case "force-field" -> {
+                int count = frames.orElse(ForceFieldBenchmarkRun.FRAMES);
+                if (count < LEAST_FRAMES || count > MOST_FRAMES) {
+                    throw wrong("--frames is from " + LEAST_FRAMES + " to " + MOST_FRAMES + ", found " + count);
+                }
+                new ForceFieldBenchmarkRun(cases, count, here).run(console);
+            }
             default -> {
                 int count = crystals.orElse(MemoryBenchmarkRun.CRYSTALS);
                 if (count < LEAST_CRYSTALS) {

@@ -72,22 +72,22 @@ public final class ReproduceVerb extends Verb {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description =
-                    "Models of each size of a learning curve. crystals: " + CrystalsPlan.USUAL_REPEATS + " by default, "
-                            + CrystalsPlan.QUICK_REPEATS + " with --quick; 0 for no learning curves. learning-curves: "
-                            + CurvesPlan.USUAL_REPEATS + " by default, " + CurvesPlan.QUICK_REPEATS
-                            + " with --quick, 30 in the paper. figure3: "
-                            + FigureThreePlan.USUAL_REPEATS + " by default, " + FigureThreePlan.PUBLISHED_REPEATS
-                            + " in the paper. figure4: runs of each strategy, " + FigureFourPlan.USUAL_SEEDS
-                            + " by default, " + FigureFourPlan.QUICK_SEEDS + " with --quick.")
+            description = "Models of each size of a learning curve. crystals: " + CrystalsPlan.USUAL_REPEATS
+                    + " by default, "
+                    + CrystalsPlan.QUICK_REPEATS + " with --quick; 0 for no learning curves. learning-curves: "
+                    + CurvesPlan.USUAL_REPEATS + " by default, " + CurvesPlan.QUICK_REPEATS
+                    + " with --quick, 30 in the paper. figure3: "
+                    + FigureThreePlan.USUAL_REPEATS + " by default, as in the paper. figure4: runs of each strategy, "
+                    + FigureFourPlan.USUAL_SEEDS
+                    + " by default, " + FigureFourPlan.QUICK_SEEDS + " with --quick.")
     private Optional<Integer> repeats = Optional.empty();
 
     @Option(
             names = "--sizes",
             paramLabel = "N",
             description =
-                    "Numbers of training structures. figure3: 10,20,40,50,100,150,200 by default; the paper goes on with"
-                            + " 300,400,500,1000. learning-curves: 100,215,464,1000,2154,4642,10000 by default, as far as"
+                    "Numbers of training structures. figure3: 10,20,40,50,100,150,200,300 by default; the paper goes on with"
+                            + " 400,500,1000. learning-curves: 100,215,464,1000,2154,4642,10000 by default, as far as"
                             + " there are structures.",
             split = ",")
     private List<Integer> sizes = List.of();

@@ -21,7 +21,7 @@ class BenchmarkVerbTest {
         assertEquals(2, run.code());
         assertTrue(
                 run.err().contains("kernel")
-                        && run.err().contains("known: representation, derivatives, scaling, memory"),
+                        && run.err().contains("known: representation, derivatives, scaling, memory, force-field"),
                 run.err());
     }
 
@@ -108,5 +108,28 @@ class BenchmarkVerbTest {
         assertEquals(
                 200L * 8 * 100 * (22 + 253 + 22 * 253), row.path("dense_bytes").asLong());
         assertTrue(row.path("feature_bytes").asLong() < row.path("dense_bytes").asLong() / 100);
+    }
+
+    @Test
+    void forceFieldIsFittedAndPredicts() {
+        JsonNode row = SmallData.json("benchmark", "force-field", "--frames", "10", "--case", "k2", "--here")
+                .path("rows")
+                .path(0);
+        assertEquals("k2", row.path("case").asText());
+        assertEquals(3 * 9 * 10, row.path("order").asInt());
+        double operations = Math.pow(270, 3) / 3;
+        assertEquals(
+                operations * 1e-9,
+                row.path("factorization_gflops").asDouble()
+                        * row.path("factorization_seconds").asDouble(),
+                1e-12);
+        assertTrue(row.path("predictions_per_second").asDouble() > 0);
+    }
+
+    @Test
+    void numberOfFramesIsLimited() {
+        CommandLineRun run = CommandLineRun.of("benchmark", "force-field", "--frames", "5");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--frames is from 10 to 2000, found 5"), run.err());
     }
 }

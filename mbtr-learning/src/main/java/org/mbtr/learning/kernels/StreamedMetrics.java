@@ -73,21 +73,40 @@ public final class StreamedMetrics {
     public Matrices matrices(
             Representation representation, Metric metric, List<Structure> reference, List<Structure> others) {
         int slices = slices(representation, reference, reference.size() + others.size());
-        Matrices sum = null;
-        for (int index = 0; index < slices; index++) {
-            Compared compared = compared(representation, metric, reference, others, new BlockSlice(index, slices));
-            Matrices part = new Matrices(compared.within(), compared.between());
-            sum = sum == null ? part : sum(sum, part);
+        Matrices sum = slice(representation, metric, reference, others, new BlockSlice(0, slices));
+        try {
+            for (int index = 1; index < slices; index++) {
+                Matrices part = slice(representation, metric, reference, others, new BlockSlice(index, slices));
+                add(part.within, sum.within);
+                add(part.cross, sum.cross);
+            }
+        } catch (RuntimeException | Error failure) {
+            sum.close();
+            throw failure;
         }
         return sum;
     }
 
-    private Matrices sum(Matrices sum, Matrices part) {
-        try (part) {
-            Metrics.add(sum.within, 1, part.within, workers);
-            Metrics.add(sum.cross, 1, part.cross, workers);
+    private Matrices slice(
+            Representation representation,
+            Metric metric,
+            List<Structure> reference,
+            List<Structure> others,
+            BlockSlice slice) {
+        Compared compared = compared(representation, metric, reference, others, slice);
+        DenseMatrix within = compared.within();
+        try {
+            return new Matrices(within, compared.between());
+        } catch (RuntimeException | Error failure) {
+            within.close();
+            throw failure;
         }
-        return sum;
+    }
+
+    private void add(DenseMatrix part, DenseMatrix sum) {
+        try (part) {
+            Metrics.add(sum, 1, part, workers);
+        }
     }
 
     /** Of structures with each other, symmetric. Whoever asks for it closes it. */
@@ -109,10 +128,13 @@ public final class StreamedMetrics {
 
     private DenseMatrix sum(int slices, Function<BlockSlice, DenseMatrix> matrix) {
         DenseMatrix sum = matrix.apply(new BlockSlice(0, slices));
-        for (int index = 1; index < slices; index++) {
-            try (DenseMatrix part = matrix.apply(new BlockSlice(index, slices))) {
-                Metrics.add(sum, 1, part, workers);
+        try {
+            for (int index = 1; index < slices; index++) {
+                add(matrix.apply(new BlockSlice(index, slices)), sum);
             }
+        } catch (RuntimeException | Error failure) {
+            sum.close();
+            throw failure;
         }
         return sum;
     }
