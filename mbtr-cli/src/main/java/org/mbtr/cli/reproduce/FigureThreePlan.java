@@ -13,7 +13,7 @@ import org.mbtr.structures.MbtrException;
  */
 public record FigureThreePlan(List<Integer> sizes, int repeats, int tested) {
     /** Numbers of frames that two cores do for all molecules in about an hour. */
-    public static final List<Integer> USUAL_SIZES = List.of(10, 20, 40, 50, 100, 150, 200, 300);
+    public static final List<Integer> USUAL_SIZES = List.of(10, 20, 40, 50, 100, 150, 200);
 
     /** Repeats in that hour, as many as in the paper. */
     public static final int USUAL_REPEATS = 5;

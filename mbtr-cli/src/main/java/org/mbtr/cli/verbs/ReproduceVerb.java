@@ -86,8 +86,8 @@ public final class ReproduceVerb extends Verb {
             names = "--sizes",
             paramLabel = "N",
             description =
-                    "Numbers of training structures. figure3: 10,20,40,50,100,150,200,300 by default; the paper goes on with"
-                            + " 400,500,1000. learning-curves: 100,215,464,1000,2154,4642,10000 by default, as far as"
+                    "Numbers of training structures. figure3: 10,20,40,50,100,150,200 by default; the paper goes on with"
+                            + " 300,400,500,1000. learning-curves: 100,215,464,1000,2154,4642,10000 by default, as far as"
                             + " there are structures.",
             split = ",")
     private List<Integer> sizes = List.of();

@@ -98,16 +98,40 @@ public final class GdmlModel implements Potential {
             throw new IllegalArgumentException(positions.size() + " frames need a coefficient for each energy, found "
                     + energyCoefficients.length);
         }
-        List<double[]> own = positions.stream().map(double[]::clone).toList();
         TrainingFrames frames =
-                TrainingFrames.of(own, group, settings.representation().functions(), workers);
+                TrainingFrames.of(positions, group, settings.representation().functions(), workers);
+        return of(
+                settings,
+                group,
+                atomicNumbers,
+                positions,
+                frames,
+                coefficients,
+                energyCoefficients,
+                constant,
+                info,
+                workers);
+    }
+
+    /** A model of frames that are described already. */
+    static GdmlModel of(
+            GdmlSettings settings,
+            PermutationGroup group,
+            int[] atomicNumbers,
+            List<double[]> positions,
+            TrainingFrames frames,
+            double[] coefficients,
+            double[] energyCoefficients,
+            OptionalDouble constant,
+            ModelInfo info,
+            Workers workers) {
         KernelSum sum = new KernelSum(
                 frames, new Matern(settings.lengthScale()), coefficients, energyCoefficients, LaneMath.best());
         return new GdmlModel(
                 settings,
                 group,
                 atomicNumbers.clone(),
-                own,
+                positions.stream().map(double[]::clone).toList(),
                 coefficients.clone(),
                 energyCoefficients.clone(),
                 constant,

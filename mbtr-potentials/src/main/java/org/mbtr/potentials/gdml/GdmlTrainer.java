@@ -152,7 +152,9 @@ public final class GdmlTrainer {
                 group,
                 data.atomicNumbers(),
                 data.positions(),
+                frames,
                 coefficients,
+                new double[0],
                 OptionalDouble.empty(),
                 info,
                 workers);
@@ -203,6 +205,7 @@ public final class GdmlTrainer {
                 group,
                 data.atomicNumbers(),
                 data.positions(),
+                frames,
                 solved.forces(),
                 solved.energies(),
                 OptionalDouble.of(solved.constant()),

@@ -86,7 +86,7 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
 
     /** The fastest way for this broadening on this grid that keeps {@link #TOLERANCE}. */
     static Binning of(Broadening broadening, Grid grid) {
-        return PolynomialBinning.of(broadening, grid).map(Binning.class::cast).orElseGet(() -> exact(broadening, grid));
+        return RecentBinnings.of(broadening, grid);
     }
 
     /** The definition itself: the reference for the other way. */
