@@ -15,7 +15,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** What all plots have in common: fonts, colours, thin grid. */
 final class Look {
-    /** The palette of Okabe and Ito, which people with colour-blindness can tell apart; yellow is left out on white. */
+    /**
+     * The palette of Okabe and Ito, which people with colour-blindness can tell apart; instead of yellow, too light on white, it has grey.
+     */
     private static final List<Color> COLOURS = List.of(
             new Color(0x0072B2),
             new Color(0xD55E00),
@@ -23,7 +25,8 @@ final class Look {
             new Color(0xCC79A7),
             new Color(0xE69F00),
             new Color(0x56B4E9),
-            new Color(0x000000));
+            new Color(0x000000),
+            new Color(0x8C8C8C));
 
     private static final List<Marker> MARKERS = List.of(
             SeriesMarkers.CIRCLE,
