@@ -16,9 +16,13 @@ import java.util.function.ToDoubleFunction;
  * <p>Among the variables that are not converged, one of highest priority is drawn. It is stepped in its direction as long
  * as the loss falls; if it does not, the other direction is tried; if that fails too, the variable is converged. Every
  * improvement makes all variables unconverged again. The search ends when all are converged. Points are evaluated once.
+ *
+ * <p>Beyond the protocol, where all are converged steps along given valleys are tried, which change several variables together; one that
+ * improves makes all variables unconverged again.
  */
 public final class GridSearch {
     private final List<SearchVariable> variables;
+    private final List<List<Double>> valleys;
     private final double resolution;
     private final Random random;
     private final ToDoubleFunction<double[]> loss;
@@ -39,8 +43,14 @@ public final class GridSearch {
      */
     public record Result(List<Double> exponents, double loss, int steps, int evaluations) {}
 
-    private GridSearch(List<SearchVariable> variables, double resolution, long seed, ToDoubleFunction<double[]> loss) {
+    private GridSearch(
+            List<SearchVariable> variables,
+            List<List<Double>> valleys,
+            double resolution,
+            long seed,
+            ToDoubleFunction<double[]> loss) {
         this.variables = List.copyOf(variables);
+        this.valleys = List.copyOf(valleys);
         this.resolution = resolution;
         this.random = new Random(seed);
         this.loss = loss;
@@ -57,7 +67,21 @@ public final class GridSearch {
      */
     public static Result minimize(
             List<SearchVariable> variables, double resolution, long seed, ToDoubleFunction<double[]> loss) {
-        return new GridSearch(variables, resolution, seed, loss).run();
+        return minimize(variables, List.of(), resolution, seed, loss);
+    }
+
+    /**
+     * Searches along valleys too.
+     *
+     * @param valleys steps of all variables together, tried as they are and not backwards
+     */
+    public static Result minimize(
+            List<SearchVariable> variables,
+            List<List<Double>> valleys,
+            double resolution,
+            long seed,
+            ToDoubleFunction<double[]> loss) {
+        return new GridSearch(variables, valleys, resolution, seed, loss).run();
     }
 
     private Result run() {
@@ -67,6 +91,14 @@ public final class GridSearch {
         }
         best = variables.stream().mapToDouble(SearchVariable::start).toArray();
         bestLoss = evaluate(best);
+        do {
+            descend();
+        } while (improvesInAValley());
+        return new Result(Arrays.stream(best).boxed().toList(), bestLoss, steps, evaluations);
+    }
+
+    /** Until all variables are converged. */
+    private void descend() {
         boolean[] converged = new boolean[variables.size()];
         for (int v = next(converged); v >= 0; v = next(converged)) {
             while (true) {
@@ -83,7 +115,20 @@ public final class GridSearch {
             }
             converged[v] = true;
         }
-        return new Result(Arrays.stream(best).boxed().toList(), bestLoss, steps, evaluations);
+    }
+
+    private boolean improvesInAValley() {
+        for (List<Double> valley : valleys) {
+            double[] change = valley.stream().mapToDouble(Double::doubleValue).toArray();
+            boolean improved = false;
+            while (improves(change)) {
+                improved = true;
+            }
+            if (improved) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int next(boolean[] converged) {
@@ -105,9 +150,17 @@ public final class GridSearch {
 
     /** Tries one step of variable v in its direction and moves there if the loss falls. */
     private boolean improves(int v) {
-        SearchVariable variable = variables.get(v);
+        double[] change = new double[best.length];
+        change[v] = directions[v] * variables.get(v).step();
+        return improves(change);
+    }
+
+    private boolean improves(double[] change) {
         double[] point = best.clone();
-        point[v] = Math.clamp(best[v] + directions[v] * variable.step(), variable.minimum(), variable.maximum());
+        for (int v = 0; v < point.length; v++) {
+            SearchVariable variable = variables.get(v);
+            point[v] = Math.clamp(best[v] + change[v], variable.minimum(), variable.maximum());
+        }
         steps++;
         if (visited.contains(Arrays.stream(point).boxed().toList())) {
             return false;

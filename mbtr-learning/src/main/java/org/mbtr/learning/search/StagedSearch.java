@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param stageLabel what the numbers are, for people who read the journal
  * @param starts variables with the exponents that searches begin with, at least one
  * @param labels names of the variables
+ * @param valleys steps of several variables together, as of {@link GridSearch}
  * @param resolution losses are rounded to its multiples before they are compared, above 0
  * @param seed for the order of variables of equal priority and first directions
  * @param refinement one more stage, in which only some of the variables are searched
@@ -26,6 +27,7 @@ public record StagedSearch(
         String stageLabel,
         List<List<SearchVariable>> starts,
         List<String> labels,
+        List<List<Double>> valleys,
         double resolution,
         long seed,
         Optional<Refinement> refinement) {
@@ -53,6 +55,7 @@ public record StagedSearch(
         stages = List.copyOf(stages);
         starts = starts.stream().map(List::copyOf).toList();
         labels = List.copyOf(labels);
+        valleys = List.copyOf(valleys);
         if (stages.isEmpty() || starts.isEmpty()) {
             throw new IllegalArgumentException("a search needs at least one stage and one start");
         }
@@ -95,7 +98,7 @@ public record StagedSearch(
         /** Where searches from the candidates end: the best one, and the best of those that differ from it. */
         List<List<SearchVariable>> followed(int stage, List<List<SearchVariable>> candidates) {
             List<GridSearch.Result> ends = candidates.stream()
-                    .map(candidate -> searched(stage, candidate))
+                    .map(candidate -> searched(stage, candidate, valleys))
                     .sorted(Comparator.comparingDouble(GridSearch.Result::loss))
                     .toList();
             List<List<SearchVariable>> kept = new ArrayList<>();
@@ -116,20 +119,22 @@ public record StagedSearch(
                             .min(Comparator.comparingDouble(candidate -> evaluated(stage, starts(candidate))))
                             .orElseThrow());
             GridSearch.Result found = chosen.stream()
-                    .map(candidate -> searched(stage, candidate))
+                    .map(candidate -> searched(stage, candidate, valleys))
                     .min(Comparator.comparingDouble(GridSearch.Result::loss))
                     .orElseThrow();
             return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
         }
 
         GridSearch.Result refined(Refinement more, GridSearch.Result last) {
-            GridSearch.Result found = searched(more.stage, more.variables.apply(startingAt(last.exponents())));
+            GridSearch.Result found =
+                    searched(more.stage, more.variables.apply(startingAt(last.exponents())), List.of());
             return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
         }
 
-        private GridSearch.Result searched(int stage, List<SearchVariable> candidate) {
+        private GridSearch.Result searched(int stage, List<SearchVariable> candidate, List<List<Double>> along) {
             GridSearch.Result found = GridSearch.minimize(
                     candidate,
+                    along,
                     resolution,
                     seed,
                     point -> evaluated(

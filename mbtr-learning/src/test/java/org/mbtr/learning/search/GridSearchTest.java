@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** The search of the protocol on functions whose minimum is known. */
@@ -95,5 +96,22 @@ class GridSearchTest {
         int firstOfLow = moved.subList(1, moved.size()).indexOf(0);
         assertTrue(firstOfLow >= 3, "low priority came after " + firstOfLow + " steps");
         assertFalse(moved.isEmpty());
+    }
+
+    /** Below the edge y = 3 x − 40 nothing works; along it the loss falls, though it rises along x and y from any point of it. */
+    @Test
+    void edgeIsFollowedAlongAValleyAlone() {
+        List<SearchVariable> variables = List.of(
+                new SearchVariable(ANY, 7, 1, 0.25, 2, 7, 0),
+                new SearchVariable(new HyperParameter.Lambda(), -19, 2, 1, -50, 0, 1));
+        ToDoubleFunction<double[]> loss = point ->
+                point[1] < 3 * point[0] - 40 ? Double.POSITIVE_INFINITY : 0.1 * point[1] + 0.05 * (7 - point[0]);
+        assertEquals(
+                List.of(7.0, -19.0),
+                GridSearch.minimize(variables, 1e-6, 1, loss).exponents());
+        assertEquals(
+                List.of(2.0, -34.0),
+                GridSearch.minimize(variables, List.of(List.of(-0.5, -1.5)), 1e-6, 1, loss)
+                        .exponents());
     }
 }

@@ -45,7 +45,7 @@ class StagedSearchTest {
         for (double start : starts) {
             begun.add(from(start));
         }
-        return new StagedSearch(stages, "size", begun, List.of("x"), 1e-9, 1, Optional.empty())
+        return new StagedSearch(stages, "size", begun, List.of("x"), List.of(), 1e-9, 1, Optional.empty())
                 .minimize(journal, "made up", this::loss, listener);
     }
 

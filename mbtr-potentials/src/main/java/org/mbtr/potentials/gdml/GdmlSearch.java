@@ -118,6 +118,7 @@ public final class GdmlSearch {
                 "frames",
                 spaces.stream().map(GdmlSearchSpace::variables).toList(),
                 space.labels(),
+                space.valleys(),
                 RESOLUTION * meanSize(validation),
                 seed,
                 sizes.strength().stream()

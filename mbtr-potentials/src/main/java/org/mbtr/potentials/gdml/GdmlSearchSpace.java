@@ -32,6 +32,8 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final String WIDTH = "sigma";
 
     private static final double STRENGTH_STEP = 3;
+    /** Step of the length scale in the valley of smallest λ. */
+    private static final double SHORTER = 0.5;
 
     /** What other starts add to the exponent of the length scale. */
     private static final double LONGER = 2.5;
@@ -180,6 +182,24 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
             starts.add(startingAt(other));
         }
         return starts;
+    }
+
+    /**
+     * Steps along the valley in which λ cannot become smaller, because it has come down to the rounding errors of the matrix. These fall off
+     * with σ⁻², so with a shorter length scale λ σ⁵ may go down by σ³, which neither variable shows alone.
+     */
+    List<List<Double>> valleys() {
+        if (!scaleIsSearched() || !searchesStrength()) {
+            return List.of();
+        }
+        return List.of(variables.stream()
+                .map(variable -> switch (variable.parameter()) {
+                    case HyperParameter.LengthScale scale -> -SHORTER;
+                    case HyperParameter.Lambda lambda -> (2 - POWER) * SHORTER;
+                    case HyperParameter.ForceLambda lambda -> (2 - POWER) * SHORTER;
+                    default -> 0.0;
+                })
+                .toList());
     }
 
     /** Whether a λ is searched. */
