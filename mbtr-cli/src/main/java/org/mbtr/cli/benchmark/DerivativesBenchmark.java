@@ -74,7 +74,7 @@ record DerivativesBenchmark(BenchmarkCase described, Quantity quantity, Optional
             case CONTRACTION -> contractions(representation, structures);
             case JACOBIAN -> () -> structures.forEach(representation::jacobian);
         };
-        double seconds = CpuTime.ofPass(pass) / structures.size();
+        double seconds = PassTime.cpu(pass) / structures.size();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("case", name());
         row.put("threads", 1);

@@ -1,6 +1,5 @@
 package org.mbtr.cli.benchmark;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +34,9 @@ record ForceFieldBenchmark(Kind representation, int frames) {
     private static final double LENGTH_SCALE = 5;
     private static final double LAMBDA = 1e-6;
 
-    /** Matrices that are made before the one that counts. */
-    private static final int WARM_UP = 2;
-
     private static final int PREDICTED = 1000;
     /** Frames among which permutations are looked for. */
     private static final int SEARCHED = 200;
-
-    private static final double PREDICTION_WARM_UP = 3;
-    private static final double PREDICTION_MEASURED = 3;
 
     /** A representation, by the name of its case. */
     enum Kind {
@@ -94,8 +87,8 @@ record ForceFieldBenchmark(Kind representation, int frames) {
                 OptionalDouble.empty(),
                 ModelInfo.unnamed(),
                 workers);
-        row.put("predictions_per_second", others.size() / seconds(() -> others.forEach(model::evaluate)));
-        row.put("predictions_per_second_together", others.size() / seconds(() -> model.evaluate(others)));
+        row.put("predictions_per_second", others.size() / PassTime.wall(() -> others.forEach(model::evaluate)));
+        row.put("predictions_per_second_together", others.size() / PassTime.wall(() -> model.evaluate(others)));
         return row;
     }
 
@@ -105,37 +98,18 @@ record ForceFieldBenchmark(Kind representation, int frames) {
             PermutationGroup group,
             Workers workers,
             Map<String, Object> row) {
-        for (int i = 0; i < WARM_UP; i++) {
-            GdmlTrainer.kernelMatrix(training, settings, group, workers).close();
-        }
-        long begin = System.nanoTime();
+        row.put(
+                "assembly_seconds",
+                PassTime.wall(() -> GdmlTrainer.kernelMatrix(training, settings, group, workers)
+                        .close()));
         try (PackedMatrix matrix = GdmlTrainer.kernelMatrix(training, settings, group, workers)) {
             row.put("order", matrix.order());
-            row.put("assembly_seconds", (System.nanoTime() - begin) * 1e-9);
             matrix.addToDiagonal(settings.lambda());
-            begin = System.nanoTime();
+            long begin = System.nanoTime();
             PackedCholesky.factorInPlace(matrix, workers);
             double seconds = (System.nanoTime() - begin) * 1e-9;
             row.put("factorization_seconds", seconds);
             row.put("factorization_gflops", Math.pow(matrix.order(), 3) / 3 * 1e-9 / seconds);
         }
-    }
-
-    /** Time of the median pass (seconds). */
-    private static double seconds(Runnable pass) {
-        long start = System.nanoTime();
-        while ((System.nanoTime() - start) * 1e-9 < PREDICTION_WARM_UP) {
-            pass.run();
-        }
-        double[] seconds = new double[0];
-        start = System.nanoTime();
-        while ((System.nanoTime() - start) * 1e-9 < PREDICTION_MEASURED) {
-            long begin = System.nanoTime();
-            pass.run();
-            seconds = Arrays.copyOf(seconds, seconds.length + 1);
-            seconds[seconds.length - 1] = (System.nanoTime() - begin) * 1e-9;
-        }
-        Arrays.sort(seconds);
-        return seconds[seconds.length / 2];
     }
 }

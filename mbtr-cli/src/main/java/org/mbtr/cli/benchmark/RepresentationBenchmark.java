@@ -23,7 +23,7 @@ final class RepresentationBenchmark {
         List<Structure> structures = measured.structures();
         MbtrSettings settings = measured.settings(structures);
         Mbtr representation = (Mbtr) settings.create();
-        double seconds = CpuTime.ofPass(() -> structures.forEach(representation::describe)) / structures.size();
+        double seconds = PassTime.cpu(() -> structures.forEach(representation::describe)) / structures.size();
         StageTimes times = StageTimes.start();
         structures.forEach(structure -> representation.describe(structure, times));
         return row(measured, structures, settings, seconds, times.seconds());

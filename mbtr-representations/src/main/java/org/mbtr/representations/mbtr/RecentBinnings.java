@@ -10,7 +10,7 @@ import java.util.Optional;
  * places that do not know of each other. Safe for several threads, which may make the same table at the same time.
  */
 final class RecentBinnings {
-    /** Tables of narrow distributions take up to a megabyte. */
+    /** A table of a hundred bins takes a megabyte at most. */
     private static final int MOST = 16;
 
     private static final Map<Key, Binning> KEPT = Collections.synchronizedMap(new LinkedHashMap<>(MOST, 0.75f, true) {
