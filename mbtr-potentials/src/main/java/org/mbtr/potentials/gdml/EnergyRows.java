@@ -57,9 +57,7 @@ final class EnergyRows {
         private final double[] first = new double[distances.length];
         private final double[] second = new double[distances.length];
         private final double[] ofClasses = new double[LANES * matches.classCount()];
-        private final double[] nothing = new double[ofClasses.length];
         private final double[] slopes = new double[LANES * matches.coordinates.count()];
-        private final double[] weightless = new double[slopes.length];
         private final int number;
         private final DescribedFrame frame;
 
@@ -74,11 +72,8 @@ final class EnergyRows {
                 math.sum(matches.classesOf, sums.squares, distances);
                 kernel.evaluate(distances, distances.length, first, second);
                 math.sum(matches.permutationsOf, first, ofClasses);
-                for (int i = 0; i < ofClasses.length; i++) {
-                    ofClasses[i] = -ofClasses[i];
-                }
                 Arrays.fill(slopes, 0);
-                math.pullBack(matches, nothing, ofClasses, sums, weightless, 0, slopes);
+                math.pullBack(matches, ofClasses, sums, slopes);
                 for (int lane = 0; lane < Math.min(LANES, frames.count - LANES * block); lane++) {
                     write(LANES * block + lane, lane, matrix);
                 }

@@ -88,6 +88,7 @@ final class ForceChange {
     private final class Block {
         private static final int LANES = LaneMath.LANES;
         private final Matches matches = frames.matches;
+        private final MatchTable table = new MatchTable(matches, frames.layout);
         private final Contractions sums = new Contractions(matches);
         private final Contractions curved = new Contractions(matches);
         /** da. */
@@ -105,8 +106,8 @@ final class ForceChange {
         }
 
         void add(int block) {
-            sum.contract(frame.features(), block, sums);
-            sum.contract(change.features(), block, curved);
+            contract(frame.features(), block, sums);
+            contract(change.features(), block, curved);
             changeContractions();
             LaneMath.scalar().sum(matches.classesOf, sums.squares, distances);
             for (int i = 0; i < distances.length; i++) {
@@ -119,6 +120,10 @@ final class ForceChange {
                     add(block, p, l, first[LANES * p + l], second[LANES * p + l], third[LANES * p + l]);
                 }
             }
+        }
+
+        private void contract(double[] features, int block, Contractions out) {
+            LaneMath.best().contract(table, features, frames.features, frames.featureStart(block), out);
         }
 
         private void changeContractions() {

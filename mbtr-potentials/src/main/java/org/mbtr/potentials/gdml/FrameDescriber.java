@@ -137,14 +137,10 @@ final class FrameDescriber {
             double square = dot(of.values, of.values);
             outside += square;
             outsideSlopes[cluster] = dot(of.values, of.slopes);
-            if (isWeighted(cluster)) {
+            if (matches.isWeighted(cluster)) {
                 outsideSlopes[cluster + matches.coordinates.triples()] = square;
             }
         }
-    }
-
-    private boolean isWeighted(int cluster) {
-        return cluster >= matches.pairs && matches.coordinates.isWeighted();
     }
 
     /**
@@ -179,7 +175,7 @@ final class FrameDescriber {
         project(cluster, of.curvatures, 1, features);
         subtractProjection(cluster, features, of.values);
         slopes[cluster] = rates[cluster] * (dot(of.values, of.curvatures) + squaredSlopes);
-        if (isWeighted(cluster)) {
+        if (matches.isWeighted(cluster)) {
             int weight = cluster + matches.coordinates.triples();
             double outsideMixed = dot(of.values, of.slopes);
             double outsideSquare = dot(of.values, of.values);

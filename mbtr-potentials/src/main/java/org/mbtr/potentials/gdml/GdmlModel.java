@@ -126,7 +126,11 @@ public final class GdmlModel implements Potential {
             ModelInfo info,
             Workers workers) {
         KernelSum sum = new KernelSum(
-                frames, new Matern(settings.lengthScale()), coefficients, energyCoefficients, LaneMath.best());
+                new TrainingPoints(frames),
+                new Matern(settings.lengthScale()),
+                coefficients,
+                energyCoefficients,
+                LaneMath.best());
         return new GdmlModel(
                 settings,
                 group,
@@ -228,7 +232,7 @@ public final class GdmlModel implements Potential {
     }
 
     /**
-     * Energy and derivatives. Cost: for each training frame, 5 operations for each match of pairs and feature.
+     * Energy and derivatives. Cost: for each training frame, 4 multiplications and additions for each match of pairs or triples and feature.
      *
      * @throws MbtrException if the structure is not the molecule, or atoms coincide
      */

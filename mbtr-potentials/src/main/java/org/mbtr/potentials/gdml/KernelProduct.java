@@ -6,7 +6,7 @@ import org.mbtr.representations.parallel.Workers;
 
 /**
  * Products K v of the kernel matrix of training frames with vectors, without the matrix: what {@link KernelSum} predicts for the
- * training frames with v as its coefficients. Cost of one: for each two frames, 5 operations for each match and feature. Elements are those of {@link
+ * training frames with v as its coefficients. Cost of one: for each two frames, 4 multiplications and additions for each match and feature. Elements are those of {@link
  * KernelAssembly} up to rounding, and products do not depend on the number of threads.
  */
 final class KernelProduct {
@@ -14,12 +14,14 @@ final class KernelProduct {
     private static final int ROWS_PER_TASK = 8;
 
     private final TrainingFrames frames;
+    private final TrainingPoints points;
     private final Matern kernel;
     private final LaneMath math;
     private final List<DescribedFrame> rows;
 
     KernelProduct(TrainingFrames frames, Matern kernel, LaneMath math) {
         this.frames = frames;
+        this.points = new TrainingPoints(frames);
         this.kernel = kernel;
         this.math = math;
         this.rows = new ArrayList<>();
@@ -52,7 +54,7 @@ final class KernelProduct {
      * @param vector v {@code (order)}
      */
     double[] times(double[] vector, Workers workers) {
-        KernelSum sum = new KernelSum(frames, kernel, vector, new double[0], math);
+        KernelSum sum = new KernelSum(points, kernel, vector, new double[0], math);
         double[] product = new double[order()];
         workers.run(Math.ceilDiv(frames.count, ROWS_PER_TASK), task -> {
             int from = task * ROWS_PER_TASK;

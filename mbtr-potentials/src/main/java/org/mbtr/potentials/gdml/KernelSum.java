@@ -12,22 +12,26 @@ import org.mbtr.representations.parallel.Workers;
  * E(x) = Σ_jπ [β_j k − κ₁ (δ·A)],    F(x) = Jᵀ Σ_jπ [κ₁ A − (κ₂ (δ·A) − β_j κ₁) δ],    δ = φ(x) − π φ_j,    A = π J_j α_j.
  * </pre>
  *
- * <p>A = Σ_p v_p φ'_p with one number v = α·∂p/∂R for each training frame and coordinate, so all sums over the functions of a pair or triple
- * are the contractions that the kernel matrix needs. Differences are taken component by component, not from inner products: no digits are lost near
- * training frames.
- * Sums depend on neither the number of threads nor on what else is evaluated. Immutable.
+ * <p>The pull A = Σ_p v_p φ'_p of a training frame has the same features as φ, with one number v = α·∂p/∂R for each coordinate. So
+ * |δ|² and δ·A follow from inner products of x with φ_j and A_j, and forces from sums of these with weights: four multiplications and
+ * additions for each match and feature, in long loops. Features are taken about their mean ({@link TrainingPoints}).
+ *
+ * <p>Sums depend on neither the number of threads nor on what else is evaluated. Immutable.
  */
 final class KernelSum {
     /** Blocks that are summed before the sums are added up; a task of one evaluation. */
     private static final int BLOCKS_PER_PART = 16;
 
+    private final TrainingPoints points;
     private final TrainingFrames frames;
     private final Matern kernel;
     private final LaneMath math;
-    private final MatchTable table;
     /** {@code [blocks][coordinates][16]} v. */
     private final double[] weights;
-
+    /** {@code [blocks][stored][16]} A. */
+    private final double[] pulls;
+    /** {@code [blocks][16]} Σ φ_j A. */
+    private final double[] ownPulls;
     /** {@code [blocks][16]} β, zeros where no frame is; empty if no energies were learned. */
     private final double[] energyWeights;
 
@@ -37,41 +41,58 @@ final class KernelSum {
      * @param coefficients α {@code [frames * atoms * 3]}
      * @param energyCoefficients β {@code (frames)}, empty if no energies were learned
      */
-    KernelSum(TrainingFrames frames, Matern kernel, double[] coefficients, double[] energyCoefficients, LaneMath math) {
-        this.frames = frames;
+    KernelSum(TrainingPoints points, Matern kernel, double[] coefficients, double[] energyCoefficients, LaneMath math) {
+        this.points = points;
+        this.frames = points.frames;
         this.kernel = kernel;
         this.math = math;
-        this.table = new MatchTable(frames.matches, frames.layout);
-        this.weights = weights(frames, coefficients);
-        this.energyWeights = energyCoefficients.length == 0
-                ? energyCoefficients
-                : Arrays.copyOf(energyCoefficients, LaneMath.LANES * frames.blocks());
+        int lanes = LaneMath.LANES * frames.blocks();
+        this.weights = new double[Math.multiplyExact(lanes, frames.matches.coordinates.count())];
+        this.pulls = new double[points.values.length];
+        this.ownPulls = new double[lanes];
+        for (int f = 0; f < frames.count; f++) {
+            pull(f, coefficients);
+        }
+        this.energyWeights =
+                energyCoefficients.length == 0 ? energyCoefficients : Arrays.copyOf(energyCoefficients, lanes);
     }
 
-    private static double[] weights(TrainingFrames frames, double[] coefficients) {
-        Matches matches = frames.matches;
-        int count = matches.coordinates.count();
-        double[] weights = new double[Math.multiplyExact(frames.blocks() * LaneMath.LANES, count)];
-        for (int f = 0; f < frames.count; f++) {
-            TrainingFrames.Row row = frames.row(f);
-            double[] directions = row.directions();
-            double[] sums = new double[count];
-            int at = 3 * frames.atoms * f;
-            for (int p = 0; p < matches.pairs; p++) {
-                for (int axis = 0; axis < 3; axis++) {
-                    sums[p] += directions[3 * p + axis]
-                            * (coefficients[at + 3 * matches.firsts[p] + axis]
-                                    - coefficients[at + 3 * matches.seconds[p] + axis]);
-                }
-            }
-            for (int i = 0; i < matches.sides.length; i++) {
-                sums[matches.pairs + i / Coordinates.SIDES] += row.sideSlopes()[i] * sums[matches.sides[i]];
-            }
-            for (int p = 0; p < count; p++) {
-                weights[(f / LaneMath.LANES * count + p) * LaneMath.LANES + f % LaneMath.LANES] = sums[p];
+    private void pull(int frame, double[] coefficients) {
+        TrainingFrames.Row row = frames.row(frame);
+        double[] own = weights(row, frame, coefficients);
+        int block = frame / LaneMath.LANES;
+        int lane = frame % LaneMath.LANES;
+        for (int p = 0; p < own.length; p++) {
+            weights[(block * own.length + p) * LaneMath.LANES + lane] = own[p];
+        }
+        Coordinates coordinates = frames.matches.coordinates;
+        for (int q = 0; q < coordinates.clusters(); q++) {
+            double ofWeight = frames.matches.isWeighted(q) ? own[q + coordinates.triples()] : 0;
+            for (int i = frames.layout.offsets[q]; i < frames.layout.offsets[q + 1]; i++) {
+                double pull = own[q] * row.features()[2 * i + 1] + ofWeight * row.features()[2 * i];
+                int place = points.place(frame, points.classes.numbers()[i]);
+                pulls[place] = pull;
+                ownPulls[frame] += points.values[place] * pull;
             }
         }
-        return weights;
+    }
+
+    /** v of each coordinate of a frame. */
+    private double[] weights(TrainingFrames.Row row, int frame, double[] coefficients) {
+        Matches matches = frames.matches;
+        double[] sums = new double[matches.coordinates.count()];
+        int at = 3 * frames.atoms * frame;
+        for (int p = 0; p < matches.pairs; p++) {
+            for (int axis = 0; axis < 3; axis++) {
+                sums[p] += row.directions()[3 * p + axis]
+                        * (coefficients[at + 3 * matches.firsts[p] + axis]
+                                - coefficients[at + 3 * matches.seconds[p] + axis]);
+            }
+        }
+        for (int i = 0; i < matches.sides.length; i++) {
+            sums[matches.pairs + i / Coordinates.SIDES] += row.sideSlopes()[i] * sums[matches.sides[i]];
+        }
+        return sums;
     }
 
     /**
@@ -85,34 +106,26 @@ final class KernelSum {
 
     /** One frame, whose parts are shared between threads. */
     Sums evaluate(DescribedFrame frame, Workers workers) {
+        List<Row> rows = List.of(new Row(frame));
         Part[] parts = new Part[parts()];
-        workers.run(parts.length, number -> {
-            parts[number] = new Part(frame);
-            Scratch scratch = new Scratch();
-            for (int block = begin(number); block < begin(number + 1); block++) {
-                scratch.add(block, parts[number]);
-            }
-        });
-        return total(frame, parts);
+        workers.run(parts.length, number -> parts[number] = new Rows(rows).part(number)[0]);
+        return rows.getFirst().total(parts);
     }
 
     /** Several frames together on this thread: training frames that are in the cache serve all of them. */
     List<Sums> evaluate(List<DescribedFrame> group) {
-        Part[][] parts = new Part[group.size()][parts()];
-        Scratch scratch = new Scratch();
+        List<Row> rows = group.stream().map(Row::new).toList();
+        Rows together = new Rows(rows);
+        Part[][] parts = new Part[rows.size()][parts()];
         for (int number = 0; number < parts(); number++) {
-            for (int i = 0; i < parts.length; i++) {
-                parts[i][number] = new Part(group.get(i));
-            }
-            for (int block = begin(number); block < begin(number + 1); block++) {
-                for (Part[] own : parts) {
-                    scratch.add(block, own[number]);
-                }
+            Part[] found = together.part(number);
+            for (int i = 0; i < found.length; i++) {
+                parts[i][number] = found[i];
             }
         }
         List<Sums> sums = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            sums.add(total(group.get(i), parts[i]));
+            sums.add(rows.get(i).total(parts[i]));
         }
         return sums;
     }
@@ -125,90 +138,162 @@ final class KernelSum {
         return Math.min(frames.blocks(), part * BLOCKS_PER_PART);
     }
 
-    private Sums total(DescribedFrame frame, Part[] parts) {
-        int coordinates = frames.matches.coordinates.count();
-        double energy = 0;
-        double outside = 0;
-        double[] slopes = new double[coordinates];
-        for (Part part : parts) {
-            energy += laneSum(part.energy, 0);
-            outside += laneSum(part.outside, 0);
-            for (int q = 0; q < coordinates; q++) {
-                slopes[q] += laneSum(part.slopes, q);
+    /** What is evaluated. */
+    private final class Row {
+        private final DescribedFrame frame;
+        /** φ(x) along the bases, about the mean {@code (stored)}. */
+        private final double[] point;
+        /** Its square, with that of what is not along the bases. */
+        private final double square;
+
+        Row(DescribedFrame frame) {
+            this.frame = frame;
+            this.point = points.of(frame.features());
+            double sum = frame.outside();
+            for (double component : point) {
+                sum += component * component;
             }
+            this.square = sum;
         }
-        for (int q = 0; q < coordinates; q++) {
-            slopes[q] -= outside * frame.outsideSlopes()[q];
+
+        Sums total(Part[] parts) {
+            double energy = 0;
+            double ofPoint = 0;
+            double[] sums = new double[point.length];
+            for (Part part : parts) {
+                energy += sum(part.energy, 0, part.energy.length);
+                ofPoint += sum(part.ofPoint, 0, part.ofPoint.length);
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += sum(part.sums, PointMath.SUMS * i, PointMath.SUMS * (i + 1));
+                }
+            }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] -= ofPoint * point[i];
+            }
+            return new Sums(energy, slopes(sums, ofPoint));
         }
-        return new Sums(energy, slopes);
+
+        /** Derivatives with respect to the coordinates of what has the derivatives {@code sums} with respect to features. */
+        private double[] slopes(double[] sums, double ofPoint) {
+            Coordinates coordinates = frames.matches.coordinates;
+            double[] slopes = new double[coordinates.count()];
+            for (int q = 0; q < coordinates.clusters(); q++) {
+                double ofWeight = 0;
+                for (int i = frames.layout.offsets[q]; i < frames.layout.offsets[q + 1]; i++) {
+                    double sum = sums[points.classes.numbers()[i]];
+                    slopes[q] += sum * frame.features()[2 * i + 1];
+                    ofWeight += sum * frame.features()[2 * i];
+                }
+                if (frames.matches.isWeighted(q)) {
+                    slopes[q + coordinates.triples()] = ofWeight;
+                }
+            }
+            for (int q = 0; q < slopes.length; q++) {
+                slopes[q] -= ofPoint * frame.outsideSlopes()[q];
+            }
+            return slopes;
+        }
     }
 
-    private static double laneSum(double[] lanes, int index) {
+    private static double sum(double[] numbers, int from, int to) {
         double sum = 0;
-        for (int l = 0; l < LaneMath.LANES; l++) {
-            sum += lanes[LaneMath.LANES * index + l];
+        for (int i = from; i < to; i++) {
+            sum += numbers[i];
         }
         return sum;
     }
 
-    /** Sums over some of the training frames; arrays end in {@code [16]}. */
-    private final class Part {
-        private final DescribedFrame frame;
-        private final double[] energy = new double[LaneMath.LANES];
-        /** Σ κ₂ (δ·A) − β κ₁, the weight of what is not along the bases. */
-        private final double[] outside = new double[LaneMath.LANES];
-
-        private final double[] slopes = new double[LaneMath.LANES * frames.matches.coordinates.count()];
-
-        Part(DescribedFrame frame) {
-            this.frame = frame;
+    /**
+     * Sums over some of the training frames.
+     *
+     * @param energy {@code [16]}
+     * @param ofPoint Σ κ₂ (δ·A) − β κ₁, what x is subtracted with {@code [16]}
+     * @param sums Σ κ₁ A + (κ₂ (δ·A) − β κ₁) φ_j {@code [stored][8]}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Part(double[] energy, double[] ofPoint, double[] sums) {
+        static Part empty(int features) {
+            return new Part(
+                    new double[LaneMath.LANES], new double[LaneMath.LANES], new double[PointMath.SUMS * features]);
         }
     }
 
-    /** Working memory of one thread. */
-    private final class Scratch {
+    /** What one thread evaluates together, with its working memory; arrays end in {@code [16]}. */
+    private final class Rows {
         private final Matches matches = frames.matches;
-        private final Contractions sums = new Contractions(matches);
+        private final List<Row> rows;
+        private final double[][] features;
+        private final double[][] ofValues;
+        private final double[][] ofPulls;
         private final double[] squares = new double[LaneMath.LANES * matches.permutations];
         private final double[] first = new double[squares.length];
         private final double[] second = new double[squares.length];
         private final double[] products = new double[squares.length];
-        /** β κ₁; zeros if no energies were learned. */
-        private final double[] energyFirst = new double[squares.length];
 
-        private final double[] ofClasses = new double[LaneMath.LANES * matches.classCount()];
-        private final double[] firstOfClasses = new double[ofClasses.length];
-
-        void add(int block, Part part) {
-            int at = block * matches.coordinates.count() * LaneMath.LANES;
-            math.contract(table, part.frame.features(), frames.features, frames.featureStart(block), sums);
-            math.sum(matches.classesOf, sums.squares, squares);
-            for (int i = 0; i < squares.length; i++) {
-                squares[i] += part.frame.outside();
-            }
-            kernel.evaluate(squares, squares.length, first, second);
-            math.sumClasses(matches, sums.columns, weights, at, ofClasses);
-            math.sum(matches.classesOf, ofClasses, products);
-            if (energyWeights.length > 0) {
-                addEnergies(block, part);
-            }
-            for (int i = 0; i < squares.length; i++) {
-                part.energy[i % LaneMath.LANES] -= first[i] * products[i];
-                second[i] = second[i] * products[i] - energyFirst[i];
-                part.outside[i % LaneMath.LANES] += second[i];
-            }
-            math.sum(matches.permutationsOf, first, firstOfClasses);
-            math.sum(matches.permutationsOf, second, ofClasses);
-            math.pullBack(matches, firstOfClasses, ofClasses, sums, weights, at, part.slopes);
+        Rows(List<Row> rows) {
+            this.rows = rows;
+            this.features = rows.stream().map(row -> row.point).toArray(double[][]::new);
+            this.ofValues = new double[rows.size()][LaneMath.LANES * matches.classCount()];
+            this.ofPulls = new double[rows.size()][LaneMath.LANES * matches.classCount()];
         }
 
-        /** Adds Σ β k, and sets β κ₁. */
-        private void addEnergies(int block, Part part) {
+        /** The sums of each row over one part of the training frames. */
+        Part[] part(int number) {
+            Part[] parts = new Part[rows.size()];
+            Arrays.setAll(parts, i -> Part.empty(frames.layout.size()));
+            double[][] sums = Arrays.stream(parts).map(Part::sums).toArray(double[][]::new);
+            for (int block = begin(number); block < begin(number + 1); block++) {
+                int at = block * points.perBlock();
+                for (int i = 0; i < parts.length; i++) {
+                    Arrays.fill(ofValues[i], 0);
+                    Arrays.fill(ofPulls[i], 0);
+                }
+                math.points().multiply(points.classes, features, points.values, pulls, at, ofValues, ofPulls);
+                for (int i = 0; i < parts.length; i++) {
+                    weigh(block, rows.get(i).square, parts[i], ofValues[i], ofPulls[i]);
+                }
+                math.points().accumulate(points.classes, ofValues, ofPulls, points.values, pulls, at, sums);
+            }
+            return parts;
+        }
+
+        /** Turns inner products of one row into weights of training frames and their pulls. */
+        private void weigh(int block, double square, Part part, double[] ofValues, double[] ofPulls) {
+            math.sum(matches.classesOf, ofValues, squares);
+            math.sum(matches.classesOf, ofPulls, products);
+            int own = LaneMath.LANES * block;
+            for (int p = 0; p < squares.length; p += LaneMath.LANES) {
+                for (int l = 0; l < LaneMath.LANES; l++) {
+                    squares[p + l] = Math.max(0, square + points.squares[own + l] - 2 * squares[p + l]);
+                    products[p + l] -= ownPulls[own + l];
+                }
+            }
+            kernel.evaluate(squares, squares.length, first, second);
+            for (int p = 0; p < squares.length; p += LaneMath.LANES) {
+                for (int l = 0; l < LaneMath.LANES; l++) {
+                    part.energy[l] -= first[p + l] * products[p + l];
+                    products[p + l] *= second[p + l];
+                }
+            }
+            if (energyWeights.length > 0) {
+                addEnergies(own, part);
+            }
+            for (int p = 0; p < squares.length; p += LaneMath.LANES) {
+                for (int l = 0; l < LaneMath.LANES; l++) {
+                    part.ofPoint[l] += products[p + l];
+                }
+            }
+            math.sum(matches.permutationsOf, products, ofValues);
+            math.sum(matches.permutationsOf, first, ofPulls);
+        }
+
+        /** Adds Σ β k, and subtracts β κ₁ of κ₂ (δ·A). */
+        private void addEnergies(int own, Part part) {
             for (int i = 0; i < squares.length; i++) {
                 int lane = i % LaneMath.LANES;
-                double weight = energyWeights[LaneMath.LANES * block + lane];
+                double weight = energyWeights[own + lane];
                 part.energy[lane] += weight * kernel.value(squares[i], first[i], second[i]);
-                energyFirst[i] = weight * first[i];
+                products[i] -= weight * first[i];
             }
         }
     }
@@ -219,11 +304,6 @@ final class KernelSum {
 
     Matern kernel() {
         return kernel;
-    }
-
-    /** The contractions of a frame, or of what is like one, with a block of training frames. */
-    void contract(double[] features, int block, Contractions out) {
-        math.contract(table, features, frames.features, frames.featureStart(block), out);
     }
 
     /** β of one frame of a block; 0 if no energies were learned. */

@@ -19,27 +19,8 @@ interface LaneMath {
     /** Sums over lists: {@code out[i] = Σ in[m]} over the members m of list i. */
     void sum(Matches.Lists lists, double[] in, double[] out);
 
-    /**
-     * Weighted sums over the matches m of each class: {@code out[class] = Σ weights[column of m] values[m]}.
-     *
-     * @param weights {@code [coordinates]} from {@code at} on
-     */
-    void sumClasses(Matches matches, double[] values, double[] weights, int at, double[] out);
-
-    /**
-     * Adds to the derivatives with respect to the coordinates of the row: {@code slopes[row of m] += first[class] weights[column
-     * of m] a_m − second[class] u_m} over all matches m.
-     *
-     * @param weights {@code [coordinates]} from {@code at} on
-     */
-    void pullBack(
-            Matches matches,
-            double[] first,
-            double[] second,
-            Contractions sums,
-            double[] weights,
-            int at,
-            double[] slopes);
+    /** Adds to the derivatives with respect to the coordinates of the row: {@code slopes[row of m] += factors[class] u_m} over all matches m. */
+    void pullBack(Matches matches, double[] factors, Contractions sums, double[] slopes);
 
     /**
      * Vectors of atoms: {@code out[3*atom + axis] = factors Σ ± values[match of pair] directions[pair][axis]} over the pairs of each
@@ -89,6 +70,9 @@ interface LaneMath {
      * @param left {@code [permutations][3 * atoms]}, as {@code right}
      */
     void subtractProducts(int permutations, int atoms, int atom, double[] left, double[] right, double[] out);
+
+    /** The loops of predictions over features, of the same version. */
+    PointMath points();
 
     /** The loops from triples to atoms, of the same version. */
     TripleMath triples();

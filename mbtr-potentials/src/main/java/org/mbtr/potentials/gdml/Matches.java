@@ -105,7 +105,7 @@ final class Matches {
         Map<List<Integer>, List<Match>> classes = classes(coordinates.images(group));
         int count = classes.values().stream()
                 .flatMap(List::stream)
-                .mapToInt(match -> isWeighted(match) ? OF_WEIGHTED : 1)
+                .mapToInt(match -> isWeighted(match.row()) ? OF_WEIGHTED : 1)
                 .sum();
         row = new int[count];
         column = new int[count];
@@ -121,8 +121,8 @@ final class Matches {
         for (Map.Entry<List<Integer>, List<Match>> one : classes.entrySet()) {
             tripleStarts[number] = match;
             for (Match next : one.getValue()) {
-                int triple = isWeighted(next) ? coordinates.triples() : 0;
-                for (int i = 0; i < (isWeighted(next) ? OF_WEIGHTED : 1); i++, match++) {
+                int triple = isWeighted(next.row()) ? coordinates.triples() : 0;
+                for (int i = 0; i < (isWeighted(next.row()) ? OF_WEIGHTED : 1); i++, match++) {
                     row[match] = next.row() + i / 2 * triple;
                     column[match] = next.column() + i % 2 * triple;
                     classOf[match] = number;
@@ -178,8 +178,9 @@ final class Matches {
         return classes;
     }
 
-    private boolean isWeighted(Match match) {
-        return coordinates.isWeighted() && match.row() >= pairs;
+    /** Whether a cluster is a triple with a weight. */
+    boolean isWeighted(int cluster) {
+        return coordinates.isWeighted() && cluster >= pairs;
     }
 
     private static List<List<Integer>> emptyLists(int count) {

@@ -85,6 +85,11 @@ final class ScalarLaneMath implements LaneMath {
     }
 
     @Override
+    public PointMath points() {
+        return ScalarPointMath.INSTANCE;
+    }
+
+    @Override
     public TripleMath triples() {
         return ScalarTripleMath.INSTANCE;
     }
@@ -103,35 +108,12 @@ final class ScalarLaneMath implements LaneMath {
     }
 
     @Override
-    public void sumClasses(Matches matches, double[] values, double[] weights, int at, double[] out) {
-        for (int c = 0; c < matches.classCount(); c++) {
+    public void pullBack(Matches matches, double[] factors, Contractions sums, double[] slopes) {
+        for (int m = 0; m < matches.count(); m++) {
             for (int l = 0; l < LANES; l++) {
-                double sum = 0;
-                for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
-                    sum = Math.fma(values[LANES * m + l], weights[at + LANES * matches.column[m] + l], sum);
-                }
-                out[LANES * c + l] = sum;
-            }
-        }
-    }
-
-    @Override
-    public void pullBack(
-            Matches matches,
-            double[] first,
-            double[] second,
-            Contractions sums,
-            double[] weights,
-            int at,
-            double[] slopes) {
-        for (int c = 0; c < matches.classCount(); c++) {
-            for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
-                for (int l = 0; l < LANES; l++) {
-                    int slope = LANES * matches.row[m] + l;
-                    double factor = first[LANES * c + l] * weights[at + LANES * matches.column[m] + l];
-                    double sum = Math.fma(factor, sums.products[LANES * m + l], slopes[slope]);
-                    slopes[slope] = Math.fma(-second[LANES * c + l], sums.rows[LANES * m + l], sum);
-                }
+                int slope = LANES * matches.row[m] + l;
+                slopes[slope] =
+                        Math.fma(sums.rows[LANES * m + l], factors[LANES * matches.classOf[m] + l], slopes[slope]);
             }
         }
     }

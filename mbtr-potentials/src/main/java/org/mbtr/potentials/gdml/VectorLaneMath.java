@@ -148,6 +148,11 @@ final class VectorLaneMath implements LaneMath {
     }
 
     @Override
+    public PointMath points() {
+        return VectorPointMath.INSTANCE;
+    }
+
+    @Override
     public TripleMath triples() {
         return VectorTripleMath.INSTANCE;
     }
@@ -172,47 +177,14 @@ final class VectorLaneMath implements LaneMath {
     }
 
     @Override
-    public void sumClasses(Matches matches, double[] values, double[] weights, int at, double[] out) {
-        for (int l = 0; l < LANES; l += 2 * WIDTH) {
-            for (int c = 0; c < matches.classCount(); c++) {
-                DoubleVector sum = DoubleVector.zero(SPECIES);
-                DoubleVector sum2 = DoubleVector.zero(SPECIES);
-                for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
-                    int value = LANES * m + l;
-                    int weight = at + LANES * matches.column[m] + l;
-                    sum = DoubleVector.fromArray(SPECIES, values, value)
-                            .fma(DoubleVector.fromArray(SPECIES, weights, weight), sum);
-                    sum2 = DoubleVector.fromArray(SPECIES, values, value + WIDTH)
-                            .fma(DoubleVector.fromArray(SPECIES, weights, weight + WIDTH), sum2);
-                }
-                sum.intoArray(out, LANES * c + l);
-                sum2.intoArray(out, LANES * c + l + WIDTH);
-            }
-        }
-    }
-
-    @Override
-    public void pullBack(
-            Matches matches,
-            double[] first,
-            double[] second,
-            Contractions sums,
-            double[] weights,
-            int at,
-            double[] slopes) {
+    public void pullBack(Matches matches, double[] factors, Contractions sums, double[] slopes) {
         for (int l = 0; l < LANES; l += WIDTH) {
             for (int c = 0; c < matches.classCount(); c++) {
-                DoubleVector one = DoubleVector.fromArray(SPECIES, first, LANES * c + l);
-                DoubleVector two =
-                        DoubleVector.fromArray(SPECIES, second, LANES * c + l).neg();
+                DoubleVector factor = DoubleVector.fromArray(SPECIES, factors, LANES * c + l);
                 for (int m = matches.classStarts[c]; m < matches.classStarts[c + 1]; m++) {
                     int slope = LANES * matches.row[m] + l;
-                    DoubleVector factor = DoubleVector.fromArray(SPECIES, weights, at + LANES * matches.column[m] + l)
-                            .mul(one);
-                    DoubleVector sum = DoubleVector.fromArray(SPECIES, sums.products, LANES * m + l)
-                            .fma(factor, DoubleVector.fromArray(SPECIES, slopes, slope));
                     DoubleVector.fromArray(SPECIES, sums.rows, LANES * m + l)
-                            .fma(two, sum)
+                            .fma(factor, DoubleVector.fromArray(SPECIES, slopes, slope))
                             .intoArray(slopes, slope);
                 }
             }
