@@ -41,7 +41,7 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             mbtr("salicylic-acid", 200, 200, 5.5, -1, -51.75),
             mbtr("salicylic-acid", 1000, 281, 5.25, -1.25, -47.5),
             cm("naphthalene", 200, 200, 6.5, -48.75),
-            cm("naphthalene", 1000, 250, 6.25, -45.5),
+            cm("naphthalene", 1000, 250, 5.75, -44.5),
             mbtr("naphthalene", 200, 200, 5.5, -1, -50.75),
             mbtr("naphthalene", 1000, 250, 4.75, -1, -47),
             cm("aspirin", 200, 200, 7, -36.25),
