@@ -11,9 +11,11 @@ import org.mbtr.learning.linalg.PackedMatrix;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.gdml.ForceFrames;
+import org.mbtr.potentials.gdml.GdmlCoefficients;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
+import org.mbtr.potentials.gdml.MoleculeFrames;
 import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.potentials.gdml.permutations.PermutationSearch;
@@ -95,10 +97,8 @@ public class ForceField {
                 new SplittableRandom(1).doubles(3L * training.atoms() * frames).toArray();
         model = GdmlModel.of(
                 settings,
-                group,
-                training.atomicNumbers(),
-                training.positions(),
-                coefficients,
+                MoleculeFrames.of(training, group),
+                GdmlCoefficients.ofForces(coefficients),
                 OptionalDouble.empty(),
                 ModelInfo.unnamed(),
                 workers);

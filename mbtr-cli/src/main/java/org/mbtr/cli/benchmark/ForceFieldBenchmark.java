@@ -10,9 +10,11 @@ import org.mbtr.learning.linalg.PackedCholesky;
 import org.mbtr.learning.linalg.PackedMatrix;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.gdml.ForceFrames;
+import org.mbtr.potentials.gdml.GdmlCoefficients;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
+import org.mbtr.potentials.gdml.MoleculeFrames;
 import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.potentials.gdml.permutations.PermutationSearch;
@@ -80,10 +82,10 @@ record ForceFieldBenchmark(Kind representation, int frames) {
         fit(training, settings, group, workers, row);
         GdmlModel model = GdmlModel.of(
                 settings,
-                group,
-                training.atomicNumbers(),
-                training.positions(),
-                new SplittableRandom(1).doubles(3L * training.atoms() * frames).toArray(),
+                MoleculeFrames.of(training, group),
+                GdmlCoefficients.ofForces(new SplittableRandom(1)
+                        .doubles(3L * training.atoms() * frames)
+                        .toArray()),
                 OptionalDouble.empty(),
                 ModelInfo.unnamed(),
                 workers);

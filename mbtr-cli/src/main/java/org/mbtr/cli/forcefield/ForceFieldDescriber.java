@@ -34,7 +34,7 @@ public final class ForceFieldDescriber implements Describer {
 
     private static Description describe(Path file, GdmlModel model) {
         ModelInfo info = model.info();
-        List<String> atoms = Arrays.stream(model.atomicNumbers())
+        List<String> atoms = Arrays.stream(model.molecule().atomicNumbers())
                 .mapToObj(z -> Element.of(z).symbol())
                 .toList();
         String forceUnit = info.unit().isEmpty() ? "" : info.unit() + "/Å";
@@ -61,11 +61,11 @@ public final class ForceFieldDescriber implements Describer {
                         "learned from",
                         info.data(),
                         ForceFieldReport.learnedFrom(model.settings()) + " of "
-                                + Numbers.count(model.frameCount(), "frame") + " of " + info.data())
-                .field("train", model.frameCount())
+                                + Numbers.count(model.molecule().count(), "frame") + " of " + info.data())
+                .field("train", model.molecule().count())
                 .field("data_fingerprint", info.dataFingerprint());
         ForceFieldReport.addSettings(description, model.settings());
-        ForceFieldReport.addPermutations(description, model.group());
+        ForceFieldReport.addPermutations(description, model.molecule().group());
         ForceFieldReport.addConstant(description, model);
         if (info.version().isEmpty()) {
             description.shown("format", "model of the sGDML program");

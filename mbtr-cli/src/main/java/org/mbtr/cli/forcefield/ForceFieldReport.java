@@ -58,7 +58,7 @@ public final class ForceFieldReport {
         TargetReport.add(description, data);
         description.field("force_unit", data.forceUnit().isEmpty() ? null : data.forceUnit());
         addSettings(description, outcome.model().settings());
-        addPermutations(description, outcome.model().group());
+        addPermutations(description, outcome.model().molecule().group());
         addConstant(description, outcome.model());
         description
                 .field("train", training.frames().split().outer().training().length)

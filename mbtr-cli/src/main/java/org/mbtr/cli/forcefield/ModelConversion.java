@@ -32,11 +32,11 @@ public final class ModelConversion {
             if (SgdmlModelFile.isModel(from)) {
                 GdmlModel model = ForceFieldFiles.of(SgdmlModelFile.read(from), unit, workers);
                 GdmlModelFile.write(model, to);
-                return new Outcome(model.frameCount(), "a force field of mbtr");
+                return new Outcome(model.molecule().count(), "a force field of mbtr");
             }
             GdmlModel model = GdmlModelFile.read(from, workers);
             SgdmlModelFile.write(SgdmlExport.of(model, unit), to);
-            return new Outcome(model.frameCount(), "a model of the sGDML program");
+            return new Outcome(model.molecule().count(), "a model of the sGDML program");
         }
     }
 }

@@ -38,7 +38,7 @@ record ForceFieldPredictor(GdmlModel model) implements Predictor {
 
     @Override
     public Set<Integer> elements() {
-        return Arrays.stream(model.atomicNumbers()).boxed().collect(Collectors.toSet());
+        return Arrays.stream(model.molecule().atomicNumbers()).boxed().collect(Collectors.toSet());
     }
 
     @Override

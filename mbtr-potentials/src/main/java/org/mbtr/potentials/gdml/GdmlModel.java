@@ -8,7 +8,6 @@ import java.util.function.IntToLongFunction;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.Potential;
-import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -22,11 +21,8 @@ public final class GdmlModel implements Potential {
     private static final int STRUCTURES_PER_TASK = 8;
 
     private final GdmlSettings settings;
-    private final PermutationGroup group;
-    private final int[] atomicNumbers;
-    private final List<double[]> positions;
-    private final double[] coefficients;
-    private final double[] energyCoefficients;
+    private final MoleculeFrames molecule;
+    private final GdmlCoefficients coefficients;
     private final OptionalDouble constant;
     private final ModelInfo info;
     private final Workers workers;
@@ -34,144 +30,68 @@ public final class GdmlModel implements Potential {
 
     private GdmlModel(
             GdmlSettings settings,
-            PermutationGroup group,
-            int[] atomicNumbers,
-            List<double[]> positions,
-            double[] coefficients,
-            double[] energyCoefficients,
+            MoleculeFrames molecule,
+            GdmlCoefficients coefficients,
             OptionalDouble constant,
             ModelInfo info,
             Workers workers,
             KernelSum sum) {
         this.settings = settings;
-        this.group = group;
-        this.atomicNumbers = atomicNumbers;
-        this.positions = positions;
+        this.molecule = molecule;
         this.coefficients = coefficients;
-        this.energyCoefficients = energyCoefficients;
         this.constant = constant;
         this.info = info;
         this.workers = workers;
         this.sum = sum;
     }
 
-    /** A model of solved coefficients of forces alone, (K + λ I) α = F; see the other. */
-    public static GdmlModel of(
-            GdmlSettings settings,
-            PermutationGroup group,
-            int[] atomicNumbers,
-            List<double[]> positions,
-            double[] coefficients,
-            OptionalDouble constant,
-            ModelInfo info,
-            Workers workers) {
-        return of(settings, group, atomicNumbers, positions, coefficients, new double[0], constant, info, workers);
-    }
-
     /**
      * A model of solved coefficients.
      *
-     * @param positions {@code [frames][atoms * 3]} of the training frames (angstrom)
-     * @param coefficients {@code [frames * atoms * 3]} α of forces; copied
-     * @param energyCoefficients {@code (frames)} β of energies, or {@code (0)} if only forces were learned; copied
+     * @param molecule the training frames
      * @param constant added to energies (unit); empty if no energy is known, energies then are known up to a constant
      * @param info where it comes from, with the unit of energies
      * @param workers threads for evaluations; must stay open as long as the model is used
-     * @throws MbtrException if the permutations do not fit the molecule
+     * @throws MbtrException if atoms coincide
      */
     public static GdmlModel of(
             GdmlSettings settings,
-            PermutationGroup group,
-            int[] atomicNumbers,
-            List<double[]> positions,
-            double[] coefficients,
-            double[] energyCoefficients,
+            MoleculeFrames molecule,
+            GdmlCoefficients coefficients,
             OptionalDouble constant,
             ModelInfo info,
             Workers workers) {
-        group.requireFits(atomicNumbers);
-        if (coefficients.length != positions.size() * 3 * atomicNumbers.length) {
-            throw new IllegalArgumentException(positions.size() + " frames of " + atomicNumbers.length
-                    + " atoms need three coefficients for each atom, found " + coefficients.length);
-        }
-        if (energyCoefficients.length > 0 && energyCoefficients.length != positions.size()) {
-            throw new IllegalArgumentException(positions.size() + " frames need a coefficient for each energy, found "
-                    + energyCoefficients.length);
-        }
-        TrainingFrames frames =
-                TrainingFrames.of(positions, group, settings.representation().functions(), workers);
-        return of(
-                settings,
-                group,
-                atomicNumbers,
-                positions,
-                frames,
-                coefficients,
-                energyCoefficients,
-                constant,
-                info,
+        TrainingFrames frames = TrainingFrames.of(
+                molecule.positions(),
+                molecule.group(),
+                settings.representation().functions(),
                 workers);
+        return of(settings, molecule, frames, coefficients, constant, info, workers);
     }
 
     /** A model of frames that are described already. */
     static GdmlModel of(
             GdmlSettings settings,
-            PermutationGroup group,
-            int[] atomicNumbers,
-            List<double[]> positions,
+            MoleculeFrames molecule,
             TrainingFrames frames,
-            double[] coefficients,
-            double[] energyCoefficients,
+            GdmlCoefficients coefficients,
             OptionalDouble constant,
             ModelInfo info,
             Workers workers) {
+        coefficients.requireFit(molecule);
         KernelSum sum = new KernelSum(
-                new TrainingPoints(frames),
-                new Matern(settings.lengthScale()),
-                coefficients,
-                energyCoefficients,
-                LaneMath.best());
-        return new GdmlModel(
-                settings,
-                group,
-                atomicNumbers.clone(),
-                positions.stream().map(double[]::clone).toList(),
-                coefficients.clone(),
-                energyCoefficients.clone(),
-                constant,
-                info,
-                workers,
-                sum);
+                new TrainingPoints(frames), new Matern(settings.lengthScale()), coefficients, LaneMath.best());
+        return new GdmlModel(settings, molecule, coefficients, constant, info, workers, sum);
     }
 
     /** The same with another constant. */
     GdmlModel withConstant(double replacement) {
-        return new GdmlModel(
-                settings,
-                group,
-                atomicNumbers,
-                positions,
-                coefficients,
-                energyCoefficients,
-                OptionalDouble.of(replacement),
-                info,
-                workers,
-                sum);
+        return new GdmlModel(settings, molecule, coefficients, OptionalDouble.of(replacement), info, workers, sum);
     }
 
     /** The same with other words on where it comes from. */
     public GdmlModel withInfo(ModelInfo replacement) {
-        return new GdmlModel(
-                settings,
-                group,
-                atomicNumbers,
-                positions,
-                coefficients,
-                energyCoefficients,
-                constant,
-                replacement,
-                workers,
-                sum);
+        return new GdmlModel(settings, molecule, coefficients, constant, replacement, workers, sum);
     }
 
     /** Where it comes from. */
@@ -184,36 +104,21 @@ public final class GdmlModel implements Potential {
         return settings;
     }
 
-    /** Its permutations. */
-    public PermutationGroup group() {
-        return group;
-    }
-
-    /** Elements of the molecule in their order, a copy {@code (atoms)}. */
-    public int[] atomicNumbers() {
-        return atomicNumbers.clone();
-    }
-
-    /** Number of training frames. */
-    public int frameCount() {
-        return positions.size();
+    /** Its training frames and permutations. */
+    public MoleculeFrames molecule() {
+        return molecule;
     }
 
     /** Its training frames, without properties. */
     public List<Structure> trainingStructures() {
-        return positions.stream()
-                .map(frame -> Structure.molecule(atomicNumbers, frame))
+        return molecule.positions().stream()
+                .map(frame -> Structure.molecule(molecule.atomicNumbers(), frame))
                 .toList();
     }
 
-    /** Coefficients of energies, a copy {@code (frames)}; empty if forces alone were learned. */
-    public double[] energyCoefficients() {
-        return energyCoefficients.clone();
-    }
-
-    /** Coefficients of forces, a copy {@code [frames * atoms * 3]}. */
-    public double[] coefficients() {
-        return coefficients.clone();
+    /** What it sums its training frames with. */
+    public GdmlCoefficients coefficients() {
+        return coefficients;
     }
 
     /** What is added to energies: the integration constant (unit). Empty, and nothing is added, if it learned without any energy. */
@@ -283,8 +188,8 @@ public final class GdmlModel implements Potential {
      * @throws MbtrException as {@link #evaluate}
      */
     public double[] forceChange(Structure structure, double[] direction) {
-        if (direction.length != 3 * atomicNumbers.length) {
-            throw new IllegalArgumentException("a direction of " + atomicNumbers.length
+        if (direction.length != 3 * molecule.atoms()) {
+            throw new IllegalArgumentException("a direction of " + molecule.atoms()
                     + " atoms has three components for each, found " + direction.length);
         }
         DescribedFrame frame = describe(structure, "the structure (" + structure + ")");
@@ -292,7 +197,7 @@ public final class GdmlModel implements Potential {
     }
 
     private DescribedFrame describe(Structure structure, String where) {
-        ForceFrames.requireSame(atomicNumbers, structure, where);
+        ForceFrames.requireSame(molecule.atomicNumbers(), structure, where);
         try {
             return sum.frames().describer.describe(structure.positions());
         } catch (MbtrException failure) {
@@ -314,13 +219,15 @@ public final class GdmlModel implements Potential {
                         * frame.directions()[3 * q + i % 3];
             }
         }
-        return new Evaluation(sums.energy() + constant.orElse(0), frame.pullBack(slopes, atomicNumbers.length), strain);
+        return new Evaluation(sums.energy() + constant.orElse(0), frame.pullBack(slopes, molecule.atoms()), strain);
     }
 
     @Override
     public String toString() {
         return "force field of "
-                + Structure.molecule(atomicNumbers, positions.getFirst()).formula() + " from " + positions.size()
-                + " frames, " + group;
+                + Structure.molecule(
+                                molecule.atomicNumbers(), molecule.positions().getFirst())
+                        .formula()
+                + " from " + molecule.count() + " frames, " + molecule.group();
     }
 }

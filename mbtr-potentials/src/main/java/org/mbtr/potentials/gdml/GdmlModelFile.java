@@ -52,23 +52,23 @@ public final class GdmlModelFile {
      * @throws MbtrException if the file cannot be written; nothing is left behind then
      */
     public static void write(GdmlModel model, Path file) {
-        int[] elements = model.atomicNumbers();
-        int frames = model.frameCount();
+        int[] elements = model.molecule().atomicNumbers();
+        int frames = model.molecule().count();
         double[] positions = model.trainingStructures().stream()
                 .flatMapToDouble(structure -> Arrays.stream(structure.positions()))
                 .toArray();
-        int[] permutations = Arrays.stream(model.group().elements())
+        int[] permutations = Arrays.stream(model.molecule().group().elements())
                 .flatMapToInt(Arrays::stream)
                 .toArray();
         try (NpzWriter archive = NpzWriter.create(file)) {
             archive.addText(JSON, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(Header.of(model)) + "\n");
             archive.add("atomic_numbers", elements, elements.length);
             archive.add("positions", positions, frames, elements.length, 3);
-            archive.add("coefficients", model.coefficients(), frames, elements.length, 3);
+            archive.add("coefficients", model.coefficients().forces(), frames, elements.length, 3);
             if (model.settings().learnsEnergies()) {
-                archive.add(ENERGY_COEFFICIENTS, model.energyCoefficients(), frames);
+                archive.add(ENERGY_COEFFICIENTS, model.coefficients().energies(), frames);
             }
-            archive.add("permutations", permutations, model.group().order(), elements.length);
+            archive.add("permutations", permutations, model.molecule().group().order(), elements.length);
             archive.commit();
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("the settings of a force field could not be written", failure);
@@ -117,11 +117,8 @@ public final class GdmlModelFile {
             }
             return GdmlModel.of(
                     header.settings(),
-                    group(images, atoms, file),
-                    elements,
-                    split(positions, 3 * atoms),
-                    coefficients,
-                    energyCoefficients,
+                    new MoleculeFrames(elements, split(positions, 3 * atoms), group(images, atoms, file)),
+                    new GdmlCoefficients(coefficients, energyCoefficients),
                     header.knownConstant(),
                     header.info(),
                     workers);

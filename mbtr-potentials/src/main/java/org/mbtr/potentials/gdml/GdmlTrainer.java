@@ -149,12 +149,9 @@ public final class GdmlTrainer {
         };
         GdmlModel model = GdmlModel.of(
                 settings,
-                group,
-                data.atomicNumbers(),
-                data.positions(),
+                MoleculeFrames.of(data, group),
                 frames,
-                coefficients,
-                new double[0],
+                GdmlCoefficients.ofForces(coefficients),
                 OptionalDouble.empty(),
                 info,
                 workers);
@@ -202,12 +199,9 @@ public final class GdmlTrainer {
         }
         GdmlModel model = GdmlModel.of(
                 settings,
-                group,
-                data.atomicNumbers(),
-                data.positions(),
+                MoleculeFrames.of(data, group),
                 frames,
-                solved.forces(),
-                solved.energies(),
+                solved.coefficients(),
                 OptionalDouble.of(solved.constant()),
                 info,
                 workers);

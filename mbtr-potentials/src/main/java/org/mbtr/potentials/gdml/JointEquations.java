@@ -35,12 +35,10 @@ final class JointEquations {
     /**
      * What solves the equations.
      *
-     * @param forces α {@code [frames * atoms * 3]}
-     * @param energies β {@code (frames)}
+     * @param coefficients α and β
      * @param constant o
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Solution(double[] forces, double[] energies, double constant) {}
+    record Solution(GdmlCoefficients coefficients, double constant) {}
 
     /** The kernel matrix without λ, rows of forces first. Whoever asks for it closes it. */
     PackedMatrix matrix(DoubleConsumer listener, Workers workers) {
@@ -82,7 +80,9 @@ final class JointEquations {
             solution[i] -= offset * response[i];
         }
         return new Solution(
-                Arrays.copyOf(solution, forces), Arrays.copyOfRange(solution, forces, solution.length), mean + offset);
+                new GdmlCoefficients(
+                        Arrays.copyOf(solution, forces), Arrays.copyOfRange(solution, forces, solution.length)),
+                mean + offset);
     }
 
     private double sumOfEnergies(double[] values) {

@@ -54,7 +54,7 @@ final class KernelProduct {
      * @param vector v {@code (order)}
      */
     double[] times(double[] vector, Workers workers) {
-        KernelSum sum = new KernelSum(points, kernel, vector, new double[0], math);
+        KernelSum sum = new KernelSum(points, kernel, GdmlCoefficients.ofForces(vector), math);
         double[] product = new double[order()];
         workers.run(Math.ceilDiv(frames.count, ROWS_PER_TASK), task -> {
             int from = task * ROWS_PER_TASK;

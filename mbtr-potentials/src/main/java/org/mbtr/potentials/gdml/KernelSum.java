@@ -38,10 +38,9 @@ final class KernelSum {
     /**
      * With coefficients.
      *
-     * @param coefficients α {@code [frames * atoms * 3]}
-     * @param energyCoefficients β {@code (frames)}, empty if no energies were learned
+     * @param coefficients as many as there are frames
      */
-    KernelSum(TrainingPoints points, Matern kernel, double[] coefficients, double[] energyCoefficients, LaneMath math) {
+    KernelSum(TrainingPoints points, Matern kernel, GdmlCoefficients coefficients, LaneMath math) {
         this.points = points;
         this.frames = points.frames;
         this.kernel = kernel;
@@ -51,10 +50,11 @@ final class KernelSum {
         this.pulls = new double[points.values.length];
         this.ownPulls = new double[lanes];
         for (int f = 0; f < frames.count; f++) {
-            pull(f, coefficients);
+            pull(f, coefficients.forces());
         }
-        this.energyWeights =
-                energyCoefficients.length == 0 ? energyCoefficients : Arrays.copyOf(energyCoefficients, lanes);
+        this.energyWeights = coefficients.energies().length == 0
+                ? coefficients.energies()
+                : Arrays.copyOf(coefficients.energies(), lanes);
     }
 
     private void pull(int frame, double[] coefficients) {

@@ -76,7 +76,7 @@ class GdmlModelFileTest {
     @MethodSource("representations")
     void fileKeepsCoefficientsOfEnergies(MoleculeRepresentation representation) {
         GdmlModel model = trained(new GdmlSettings(representation, 1.5, 1e-4, new LearnedFrom.ValuesAndForces(1e-6)));
-        assertEquals(11, model.energyCoefficients().length);
+        assertEquals(11, model.coefficients().energies().length);
         assertSameAfterReading(model);
     }
 
@@ -85,7 +85,7 @@ class GdmlModelFileTest {
         GdmlModelFile.write(model, file);
         GdmlModel read = GdmlModelFile.read(file, WORKERS);
         assertEquals(model.settings(), read.settings());
-        assertEquals(model.group(), read.group());
+        assertEquals(model.molecule().group(), read.molecule().group());
         assertEquals(INFO, read.info());
         for (double[] x : Molecules.methoxy(3, 0.2, 6)) {
             Structure structure = Molecules.structure(x);
@@ -184,11 +184,11 @@ class GdmlModelFileTest {
                     11,
                     5,
                     3);
-            archive.add("coefficients", model.coefficients(), 11, 5, 3);
-            int[] permutations = Arrays.stream(model.group().elements())
+            archive.add("coefficients", model.coefficients().forces(), 11, 5, 3);
+            int[] permutations = Arrays.stream(model.molecule().group().elements())
                     .flatMapToInt(Arrays::stream)
                     .toArray();
-            archive.add("permutations", permutations, model.group().order(), 5);
+            archive.add("permutations", permutations, model.molecule().group().order(), 5);
             archive.commit();
         }
         Structure structure = Molecules.structure(Molecules.methoxy(1, 0.1, 8).getFirst());

@@ -40,7 +40,7 @@ class GdmlModelTest {
     @MethodSource("representations")
     void predictionsAreThoseOfTheDefinition(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-6);
-        double[] coefficients = model.coefficients();
+        double[] coefficients = model.coefficients().forces();
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), 2.5, Molecules.methyl());
         for (double[] x : OTHERS) {
             Evaluation found = model.evaluate(Molecules.structure(x));

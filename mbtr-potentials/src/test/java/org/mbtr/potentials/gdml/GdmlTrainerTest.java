@@ -66,7 +66,7 @@ class GdmlTrainerTest {
             matrix.addToDiagonal(1e-3);
             double[] expected = Cholesky.factorInPlace(matrix, WORKERS)
                     .solve(Molecules.labelled(FRAMES).flatForces());
-            assertArrayEquals(expected, model.coefficients(), 1e-7);
+            assertArrayEquals(expected, model.coefficients().forces(), 1e-7);
         }
     }
 
@@ -76,7 +76,7 @@ class GdmlTrainerTest {
     void residualsAreLambdaTimesCoefficients(MoleculeRepresentation representation) {
         for (double lambda : new double[] {1e-3, 1e-12}) {
             GdmlModel model = trained(representation, lambda);
-            double[] coefficients = model.coefficients();
+            double[] coefficients = model.coefficients().forces();
             for (int f = 0; f < FRAMES.size(); f++) {
                 double[] expected = Molecules.forces(FRAMES.get(f));
                 for (int c = 0; c < 15; c++) {

@@ -143,20 +143,26 @@ class JointModelTest {
 
         GdmlModel model = trained(settings(representation, 1e-2, 1e-3));
 
-        assertArrayEquals(Arrays.copyOf(expected, FORCES), model.coefficients(), 1e-7);
-        assertArrayEquals(Arrays.copyOfRange(expected, FORCES, order), model.energyCoefficients(), 1e-7);
+        assertArrayEquals(Arrays.copyOf(expected, FORCES), model.coefficients().forces(), 1e-7);
+        assertArrayEquals(
+                Arrays.copyOfRange(expected, FORCES, order),
+                model.coefficients().energies(),
+                1e-7);
         assertEquals(expected[order], model.constant().orElseThrow(), 1e-7);
-        assertEquals(0, Arrays.stream(model.energyCoefficients()).sum(), 1e-9);
-        assertTrue(
-                Arrays.stream(model.energyCoefficients()).map(Math::abs).max().orElseThrow() > 1e-2);
+        assertEquals(0, Arrays.stream(model.coefficients().energies()).sum(), 1e-9);
+        assertTrue(Arrays.stream(model.coefficients().energies())
+                        .map(Math::abs)
+                        .max()
+                        .orElseThrow()
+                > 1e-2);
     }
 
     @ParameterizedTest
     @MethodSource("representations")
     void predictionsAreThoseOfTheDefinition(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation);
-        double[] ofForces = model.coefficients();
-        double[] ofEnergies = model.energyCoefficients();
+        double[] ofForces = model.coefficients().forces();
+        double[] ofEnergies = model.coefficients().energies();
         ExplicitGdml explicit = new ExplicitGdml(representation.functions(), LENGTH_SCALE, Molecules.methyl());
         List<Evaluation> together =
                 model.evaluate(OTHERS.stream().map(Molecules::structure).toList());
@@ -194,8 +200,8 @@ class JointModelTest {
     @MethodSource("representations")
     void residualsAreLambdaTimesCoefficients(MoleculeRepresentation representation) {
         GdmlModel model = trained(settings(representation, 1e-2, 1e-3));
-        double[] ofForces = model.coefficients();
-        double[] ofEnergies = model.energyCoefficients();
+        double[] ofForces = model.coefficients().forces();
+        double[] ofEnergies = model.coefficients().energies();
         for (int f = 0; f < COUNT; f++) {
             Evaluation found = model.evaluate(Molecules.structure(FRAMES.get(f)));
             double[] expected = Molecules.forces(FRAMES.get(f));
@@ -224,7 +230,7 @@ class JointModelTest {
     void withMuchNoiseOfEnergiesItIsTheModelOfForces(MoleculeRepresentation representation) {
         GdmlModel expected = trained(new GdmlSettings(representation, LENGTH_SCALE, 1e-3));
         GdmlModel found = trained(settings(representation, 1e9, 1e-3));
-        assertArrayEquals(expected.coefficients(), found.coefficients(), 1e-5);
+        assertArrayEquals(expected.coefficients().forces(), found.coefficients().forces(), 1e-5);
         assertEquals(expected.constant().orElseThrow(), found.constant().orElseThrow(), 1e-6);
     }
 
@@ -234,11 +240,8 @@ class JointModelTest {
         GdmlModel without = trained(new GdmlSettings(representation, LENGTH_SCALE, 1e-6));
         GdmlModel zeros = GdmlModel.of(
                 settings(representation, 1e-6, 1e-6),
-                Molecules.methyl(),
-                Molecules.METHOXY,
-                FRAMES,
-                without.coefficients(),
-                new double[COUNT],
+                without.molecule(),
+                new GdmlCoefficients(without.coefficients().forces(), new double[COUNT]),
                 without.constant(),
                 ModelInfo.unnamed(),
                 WORKERS);
@@ -269,11 +272,10 @@ class JointModelTest {
     private static GdmlModel energiesAlone(MoleculeRepresentation representation) {
         return GdmlModel.of(
                 settings(representation, 1e-6, 1e-6),
-                Molecules.methyl(),
-                Molecules.METHOXY,
-                FRAMES,
-                new double[FORCES],
-                new Random(4).doubles(COUNT).map(x -> 2 * x - 1).toArray(),
+                new MoleculeFrames(Molecules.METHOXY, FRAMES, Molecules.methyl()),
+                new GdmlCoefficients(
+                        new double[FORCES],
+                        new Random(4).doubles(COUNT).map(x -> 2 * x - 1).toArray()),
                 OptionalDouble.empty(),
                 ModelInfo.unnamed(),
                 WORKERS);
@@ -342,7 +344,8 @@ class JointModelTest {
             GdmlModel model = GdmlTrainer.train(
                             Molecules.labelled(FRAMES), settings, Molecules.methyl(), ModelInfo.unnamed(), one)
                     .model();
-            assertArrayEquals(two.energyCoefficients(), model.energyCoefficients(), 0);
+            assertArrayEquals(
+                    two.coefficients().energies(), model.coefficients().energies(), 0);
             assertArrayEquals(
                     two.evaluate(structures).stream()
                             .mapToDouble(Evaluation::energy)

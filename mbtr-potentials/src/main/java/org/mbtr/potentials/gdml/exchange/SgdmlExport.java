@@ -38,11 +38,11 @@ public final class SgdmlExport {
                             + " coefficients for; train one with --learn-from forces");
         }
         List<Structure> frames = model.trainingStructures();
-        int atoms = model.atomicNumbers().length;
+        int atoms = model.molecule().atomicNumbers().length;
         int pairs = atoms * (atoms - 1) / 2;
         double[] descriptors = new double[frames.size() * pairs];
         double[] coefficients = new double[frames.size() * pairs];
-        double[] solved = model.coefficients();
+        double[] solved = model.coefficients().forces();
         for (int f = 0; f < frames.size(); f++) {
             double[] positions = frames.get(f).positions();
             int at = f * pairs;
@@ -63,8 +63,8 @@ public final class SgdmlExport {
         }
         return new SgdmlModel(
                 origin(model.info(), unit),
-                model.atomicNumbers(),
-                model.group(),
+                model.molecule().atomicNumbers(),
+                model.molecule().group(),
                 model.settings().lengthScale(),
                 Optional.of(model.settings().lambda()),
                 1,

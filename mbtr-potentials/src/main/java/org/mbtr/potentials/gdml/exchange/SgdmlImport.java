@@ -10,8 +10,10 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.mbtr.learning.model.ModelInfo;
+import org.mbtr.potentials.gdml.GdmlCoefficients;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
+import org.mbtr.potentials.gdml.MoleculeFrames;
 import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
@@ -58,10 +60,8 @@ public final class SgdmlImport {
                 model.regularisation().orElse(0.0));
         return GdmlModel.of(
                 settings,
-                model.permutations(),
-                model.atomicNumbers(),
-                List.of(positions),
-                coefficients,
+                new MoleculeFrames(model.atomicNumbers(), List.of(positions), model.permutations()),
+                GdmlCoefficients.ofForces(coefficients),
                 OptionalDouble.of(model.constant()),
                 info,
                 workers);

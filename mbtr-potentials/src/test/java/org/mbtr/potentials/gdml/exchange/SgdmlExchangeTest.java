@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.learning.model.ModelInfo;
 import org.mbtr.potentials.Evaluation;
+import org.mbtr.potentials.gdml.GdmlCoefficients;
 import org.mbtr.potentials.gdml.GdmlModel;
 import org.mbtr.potentials.gdml.GdmlSettings;
+import org.mbtr.potentials.gdml.MoleculeFrames;
 import org.mbtr.potentials.gdml.MoleculeRepresentation;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
@@ -39,10 +41,9 @@ class SgdmlExchangeTest {
         Arrays.setAll(coefficients, i -> random.nextGaussian());
         return GdmlModel.of(
                 new GdmlSettings(representation, 0.7, 1e-6),
-                PermutationGroup.generatedBy(4, List.of(new int[] {1, 0, 3, 2}), 2),
-                ELEMENTS,
-                frames,
-                coefficients,
+                new MoleculeFrames(
+                        ELEMENTS, frames, PermutationGroup.generatedBy(4, List.of(new int[] {1, 0, 3, 2}), 2)),
+                GdmlCoefficients.ofForces(coefficients),
                 OptionalDouble.of(-3.5),
                 ModelInfo.unnamed(),
                 workers);
