@@ -3,6 +3,7 @@ package org.mbtr.cli.learn;
 import java.util.Locale;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.Polynomial;
 import org.mbtr.learning.ridge.Centring;
 
 /** The kernels by name, with where a search for their settings begins. */
@@ -18,7 +19,11 @@ public enum KernelChoice {
     /** Functions with continuous forces. */
     MATERN_THREE_HALVES(Centring.LABELS, -20, 5),
     /** Functions with forces that have a derivative. */
-    MATERN_FIVE_HALVES(Centring.LABELS, -20, 2.5);
+    MATERN_FIVE_HALVES(Centring.LABELS, -20, 2.5),
+    /** Polynomials of degree two in the features. */
+    POLYNOMIAL_TWO(Centring.LABELS, -20, 3),
+    /** Polynomials of degree three in the features. */
+    POLYNOMIAL_THREE(Centring.LABELS, -20, 3);
 
     private final Centring centring;
     private final double startLambda;
@@ -29,7 +34,7 @@ public enum KernelChoice {
      *
      * @param startLambda exponent of two
      * @param aboveMedian exponent of two of the ratio between a good length scale and the median distance of two
-     *     structures; measured on molecules and trajectories with all representations, for Matérn kernels on `qm7_pbe0geom` and
+     *     structures; measured on molecules and trajectories with all representations, for Matérn and polynomial kernels on `qm7_pbe0geom` and
      *     `md17/ethanol`, where the rougher a kernel is, the longer are its best length scales
      */
     KernelChoice(Centring centring, double startLambda, double aboveMedian) {
@@ -43,7 +48,7 @@ public enum KernelChoice {
     public String toString() {
         return switch (this) {
             case LINEAR, GAUSSIAN, LAPLACIAN -> name().toLowerCase(Locale.ROOT);
-            case MATERN_HALF, MATERN_THREE_HALVES, MATERN_FIVE_HALVES ->
+            case MATERN_HALF, MATERN_THREE_HALVES, MATERN_FIVE_HALVES, POLYNOMIAL_TWO, POLYNOMIAL_THREE ->
                 kernel(1).label();
         };
     }
@@ -57,6 +62,8 @@ public enum KernelChoice {
             case MATERN_HALF -> new Matern(Matern.Smoothness.HALF, lengthScale);
             case MATERN_THREE_HALVES -> new Matern(Matern.Smoothness.THREE_HALVES, lengthScale);
             case MATERN_FIVE_HALVES -> new Matern(Matern.Smoothness.FIVE_HALVES, lengthScale);
+            case POLYNOMIAL_TWO -> new Polynomial(2, lengthScale);
+            case POLYNOMIAL_THREE -> new Polynomial(3, lengthScale);
         };
     }
 

@@ -65,19 +65,20 @@ public record Sample(FeatureSet features, List<Structure> structures, Representa
     }
 
     /**
-     * The median distance of two structures, in what the kernel measures distances in.
+     * The median distance of two structures: absolute where the kernel is of absolute distances, else Euclidean.
      *
      * @throws MbtrException if more than half of the pairs are alike
      */
     public double medianDistance(Kernel kernel, Workers workers) {
         int n = features.structureCount();
         double[] distances = new double[n * (n - 1) / 2];
-        try (DenseMatrix metric = Metrics.within(kernel.metric(), features, workers)) {
+        Metric measured = kernel.metric() == Metric.ABSOLUTE_DISTANCE ? kernel.metric() : Metric.SQUARED_DISTANCE;
+        try (DenseMatrix metric = Metrics.within(measured, features, workers)) {
             int count = 0;
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < i; j++) {
                     double value = metric.get(i, j);
-                    distances[count++] = kernel.metric() == Metric.SQUARED_DISTANCE ? Math.sqrt(value) : value;
+                    distances[count++] = measured == Metric.SQUARED_DISTANCE ? Math.sqrt(value) : value;
                 }
             }
         }

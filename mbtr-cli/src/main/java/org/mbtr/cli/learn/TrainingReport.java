@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.ScaledKernel;
 import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.validation.Errors;
@@ -80,11 +80,8 @@ public record TrainingReport(Training training, Training.Outcome outcome, double
     public static void addSettings(Description description, ModelSettings settings) {
         Kernel kernel = settings.kernel();
         description.fact("kernel", "kernel", kernel.label(), Words.kernel(kernel));
-        switch (kernel) {
-            case Kernel.Linear linear -> {}
-            case Kernel.Gaussian gaussian -> description.field("length_scale", gaussian.lengthScale());
-            case Kernel.Laplacian laplacian -> description.field("length_scale", laplacian.lengthScale());
-            case Matern matern -> description.field("length_scale", matern.lengthScale());
+        if (kernel instanceof ScaledKernel scaled) {
+            description.field("length_scale", scaled.lengthScale());
         }
         description.fact("lambda", "lambda", settings.lambda(), Words.number(settings.lambda()));
         switch (settings.learnedFrom()) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mbtr.cli.report.Numbers;
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.ScaledKernel;
 
 /** Settings and timings as people read them. */
 public final class Words {
@@ -31,10 +31,8 @@ public final class Words {
     /** The kernel with its length scale. */
     public static String kernel(Kernel kernel) {
         return switch (kernel) {
-            case Kernel.Linear linear -> "linear";
-            case Kernel.Gaussian gaussian -> "gaussian, length scale " + number(gaussian.lengthScale());
-            case Kernel.Laplacian laplacian -> "laplacian, length scale " + number(laplacian.lengthScale());
-            case Matern matern -> matern.label() + ", length scale " + number(matern.lengthScale());
+            case Kernel.Linear linear -> linear.label();
+            case ScaledKernel scaled -> scaled.label() + ", length scale " + number(scaled.lengthScale());
         };
     }
 

@@ -80,8 +80,8 @@ final class ModelOptions {
             names = "--kernel",
             paramLabel = "KERNEL",
             description =
-                    "linear, gaussian, laplacian, matern-1/2, matern-3/2 or matern-5/2; by default gaussian. laplacian and"
-                            + " matern-1/2 have no forces; from forces learn linear, gaussian and matern-5/2.")
+                    "linear, gaussian, laplacian, matern-1/2, matern-3/2, matern-5/2, polynomial-2 or polynomial-3; by default"
+                            + " gaussian. laplacian and matern-1/2 have no forces; from forces learn linear, gaussian and matern-5/2.")
     private Optional<KernelChoice> kernel = Optional.empty();
 
     @Option(

@@ -15,9 +15,10 @@ import org.mbtr.structures.MbtrException;
     @JsonSubTypes.Type(value = Kernel.Linear.class, name = "linear"),
     @JsonSubTypes.Type(value = Kernel.Gaussian.class, name = "gaussian"),
     @JsonSubTypes.Type(value = Kernel.Laplacian.class, name = "laplacian"),
-    @JsonSubTypes.Type(value = Matern.class, name = "matern")
+    @JsonSubTypes.Type(value = Matern.class, name = "matern"),
+    @JsonSubTypes.Type(value = Polynomial.class, name = "polynomial")
 })
-public sealed interface Kernel permits Kernel.Linear, Kernel.Gaussian, Kernel.Laplacian, Matern {
+public sealed interface Kernel permits Kernel.Linear, ScaledKernel {
     /** What the kernel is a function of. */
     Metric metric();
 
@@ -82,7 +83,7 @@ public sealed interface Kernel permits Kernel.Linear, Kernel.Gaussian, Kernel.La
      *
      * @param lengthScale above 0, in the unit of the features
      */
-    record Gaussian(double lengthScale) implements Kernel {
+    record Gaussian(double lengthScale) implements ScaledKernel {
         /** Checks the length scale. */
         public Gaussian {
             LengthScales.check(lengthScale);
@@ -118,6 +119,11 @@ public sealed interface Kernel permits Kernel.Linear, Kernel.Gaussian, Kernel.La
         public String label() {
             return "gaussian";
         }
+
+        @Override
+        public Gaussian withLengthScale(double replacement) {
+            return new Gaussian(replacement);
+        }
     }
 
     /**
@@ -125,7 +131,7 @@ public sealed interface Kernel permits Kernel.Linear, Kernel.Gaussian, Kernel.La
      *
      * @param lengthScale above 0, in the unit of the features
      */
-    record Laplacian(double lengthScale) implements Kernel {
+    record Laplacian(double lengthScale) implements ScaledKernel {
         /** Checks the length scale. */
         public Laplacian {
             LengthScales.check(lengthScale);
@@ -157,6 +163,11 @@ public sealed interface Kernel permits Kernel.Linear, Kernel.Gaussian, Kernel.La
         @Override
         public String label() {
             return "laplacian";
+        }
+
+        @Override
+        public Laplacian withLengthScale(double replacement) {
+            return new Laplacian(replacement);
         }
     }
 

@@ -16,7 +16,7 @@ import org.mbtr.structures.MbtrException;
  * @param smoothness ν
  * @param lengthScale above 0, in the unit of the features
  */
-public record Matern(Smoothness smoothness, double lengthScale) implements Kernel {
+public record Matern(Smoothness smoothness, double lengthScale) implements ScaledKernel {
     /** The number ν. */
     public enum Smoothness {
         /** ν = 1/2. */
@@ -123,5 +123,10 @@ public record Matern(Smoothness smoothness, double lengthScale) implements Kerne
     @Override
     public String label() {
         return "matern-" + smoothness;
+    }
+
+    @Override
+    public Matern withLengthScale(double replacement) {
+        return new Matern(smoothness, replacement);
     }
 }

@@ -1,7 +1,7 @@
 package org.mbtr.learning.search;
 
 import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.ScaledKernel;
 import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.representations.mbtr.Broadening;
@@ -60,9 +60,7 @@ public sealed interface HyperParameter {
         public ModelSettings set(ModelSettings settings, double value) {
             return settings.withKernel(
                     switch (settings.kernel()) {
-                        case Kernel.Gaussian gaussian -> new Kernel.Gaussian(value);
-                        case Kernel.Laplacian laplacian -> new Kernel.Laplacian(value);
-                        case Matern matern -> new Matern(matern.smoothness(), value);
+                        case ScaledKernel scaled -> scaled.withLengthScale(value);
                         case Kernel.Linear linear ->
                             throw new MbtrException("the linear kernel has no length scale to search for");
                     });

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mbtr.learning.kernels.Kernel;
-import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.ScaledKernel;
 import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.representations.mbtr.Broadening;
@@ -96,15 +95,9 @@ public record SearchSpace(ModelSettings settings, List<SearchVariable> variables
     }
 
     private static void addKernel(ModelSettings settings, List<SearchVariable> variables, int priority) {
-        double lengthScale = switch (settings.kernel()) {
-            case Kernel.Gaussian gaussian -> gaussian.lengthScale();
-            case Kernel.Laplacian laplacian -> laplacian.lengthScale();
-            case Matern matern -> matern.lengthScale();
-            case Kernel.Linear linear -> 0;
-        };
-        if (lengthScale > 0) {
-            variables.add(SearchVariable.of(
-                    new HyperParameter.LengthScale(), onGrid(Math.log(lengthScale) / Math.log(2), 0.5), priority + 1));
+        if (settings.kernel() instanceof ScaledKernel scaled) {
+            double start = onGrid(Math.log(scaled.lengthScale()) / Math.log(2), 0.5);
+            variables.add(SearchVariable.of(new HyperParameter.LengthScale(), start, priority + 1));
         }
         variables.add(strength(new HyperParameter.Lambda(), settings.lambda(), priority + 2));
         if (settings.learnedFrom() instanceof LearnedFrom.ValuesAndForces both) {

@@ -24,6 +24,7 @@ class KernelTest {
     /** Squared distances. */
     private static final double[] SQUARED = {0, 1e-4, 0.03, 0.5, 2, 9, 40};
 
+    /** Kernels of squared distances. */
     static Stream<Kernel> kernels() {
         return Stream.concat(
                 Stream.of(new Kernel.Gaussian(SIGMA)),
@@ -42,6 +43,7 @@ class KernelTest {
                 };
             case Kernel.Linear linear -> throw new IllegalArgumentException();
             case Kernel.Laplacian laplacian -> throw new IllegalArgumentException();
+            case Polynomial polynomial -> throw new IllegalArgumentException();
         };
     }
 
@@ -72,6 +74,29 @@ class KernelTest {
         }
     }
 
+    @Test
+    void polynomialsArePowersOfInnerProducts() {
+        for (int degree = 2; degree <= 8; degree++) {
+            Kernel kernel = new Polynomial(degree, SIGMA);
+            for (double product : new double[] {-9, -0.4, 0, 0.5, 2, 40}) {
+                double expected = Math.pow(1 + product / (SIGMA * SIGMA), degree);
+                assertEquals(expected, value(kernel, product), 1e-14 * Math.abs(expected));
+            }
+            for (double product : new double[] {-9, 0.5, 2, 40}) {
+                double slope = slope(kernel, product);
+                assertEquals(difference(x -> value(kernel, x), product), slope, 1e-9 * Math.abs(slope));
+            }
+        }
+    }
+
+    @Test
+    void polynomialsHaveADegreeOfTwoOrMore() {
+        MbtrException error = assertThrows(MbtrException.class, () -> new Polynomial(1, SIGMA));
+
+        assertTrue(error.getMessage().contains("linear"), error.getMessage());
+        assertThrows(MbtrException.class, () -> new Polynomial(9, SIGMA));
+    }
+
     private static double value(Kernel kernel, double squared) {
         double[] value = {squared};
         kernel.apply(value, 1);
@@ -93,8 +118,13 @@ class KernelTest {
                 / (12 * step);
     }
 
+    static Stream<Kernel> allKernels() {
+        return Stream.concat(
+                kernels(), Stream.of(new Kernel.Laplacian(SIGMA), new Polynomial(2, SIGMA), new Polynomial(3, SIGMA)));
+    }
+
     @ParameterizedTest
-    @MethodSource("kernels")
+    @MethodSource("allKernels")
     void matricesArePositiveDefinite(Kernel kernel) {
         FeatureSet features = TestMolecules.representation().create().describe(TestMolecules.random(60, 4), TWO);
         try (DenseMatrix matrix = Metrics.within(kernel.metric(), features, TWO)) {
@@ -118,6 +148,7 @@ class KernelTest {
         for (double wrong : List.of(0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY)) {
             assertThrows(MbtrException.class, () -> new Matern(Matern.Smoothness.HALF, wrong));
             assertThrows(MbtrException.class, () -> new Kernel.Gaussian(wrong));
+            assertThrows(MbtrException.class, () -> new Polynomial(2, wrong));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.Polynomial;
 import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.targets.LearnedForm;
 import org.mbtr.learning.targets.References;
@@ -45,7 +46,8 @@ class EnergyGradientTest {
                 settings(new Kernel.Gaussian(3), TargetSettings.AS_GIVEN),
                 settings(new Kernel.Gaussian(3), perAtom),
                 settings(new Matern(Matern.Smoothness.THREE_HALVES, 6), TargetSettings.AS_GIVEN),
-                settings(new Matern(Matern.Smoothness.FIVE_HALVES, 6), TargetSettings.AS_GIVEN));
+                settings(new Matern(Matern.Smoothness.FIVE_HALVES, 6), TargetSettings.AS_GIVEN),
+                settings(new Polynomial(3, 6), TargetSettings.AS_GIVEN));
     }
 
     @ParameterizedTest
