@@ -42,7 +42,7 @@ public record ForceFieldData(LearningData data, NestedSplit split) {
         if (elements.length < 2) {
             throw new MbtrException("a force field needs a molecule of at least two atoms, found " + elements.length);
         }
-        Split outer = plan.split(data).split().outer();
+        Split outer = plan.validated(data, plan.outer(data), false).split().outer();
         int trained = outer.training().length;
         int validated = plan.heldOut().orElse(Math.clamp(trained / 4, 1, VALIDATION));
         Split inner = NestedSplit.inner(data.labelled().structures(), outer, validated, plan.seed())

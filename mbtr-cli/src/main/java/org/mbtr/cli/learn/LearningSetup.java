@@ -7,6 +7,7 @@ import org.mbtr.learning.model.LearnedFrom;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.search.HyperParameter;
 import org.mbtr.learning.search.SearchSpace;
+import org.mbtr.learning.search.Validation;
 import org.mbtr.learning.targets.TargetSettings;
 import org.mbtr.representations.mbtr.MbtrSettings;
 import org.mbtr.representations.parallel.Workers;
@@ -100,6 +101,11 @@ public record LearningSetup(
                         failure);
             }
         }
+    }
+
+    /** Whether settings can be judged by leaving training structures out. */
+    public boolean canLeaveOut() {
+        return Validation.Folds.suit(space.settings());
     }
 
     /** Whether there is anything to search. */

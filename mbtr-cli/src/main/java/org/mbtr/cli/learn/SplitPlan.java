@@ -44,7 +44,8 @@ public record SplitPlan(
         long seed) {
     private static final int MOST_TRAINING = 5000;
     private static final int MOST_FRAMES = 1000;
-    private static final int MOST_VALIDATION = 300;
+    private static final int VALIDATION = 300;
+    private static final int FEWEST_FOLDS = 2;
     private static final int FEWEST = 5;
     private static final int FEWEST_TRAINING = 3;
 
@@ -105,15 +106,34 @@ public record SplitPlan(
      */
     public record Outer(Split split, List<Skipped> skipped) {}
 
-    /** The split of these data. The same seed gives the same split on every machine. */
-    public Outcome split(LearningData data) {
-        Outer outer = file.isPresent()
-                ? known(given(SplitFile.read(file.get(), data.total()), data), data)
-                : testWhere.isEmpty() ? new Outer(drawn(data), List.of()) : chosen(data);
+    /** Training and test structures of these data. The same seed gives the same ones on every machine. */
+    public Outer outer(LearningData data) {
+        if (file.isPresent()) {
+            return known(given(SplitFile.read(file.get(), data.total()), data), data);
+        }
+        return testWhere.isEmpty() ? new Outer(drawn(data), List.of()) : chosen(data);
+    }
+
+    /**
+     * The same with the training structures that settings are judged on.
+     *
+     * @param canLeaveOut whether what is learned can be validated by leaving structures out
+     */
+    public Outcome validated(LearningData data, Outer outer, boolean canLeaveOut) {
         return switch (validation) {
+            case ValidationChoice.Usual choice -> usual(data, outer, canLeaveOut);
             case ValidationChoice.HeldOut choice -> heldOut(data, outer, choice.count());
             case ValidationChoice.LeftOut choice -> leftOut(data, outer, choice.count());
         };
+    }
+
+    /** Errors of fewer than some hundred structures are those of a few odd ones, so then all are judged. */
+    private Outcome usual(LearningData data, Outer outer, boolean canLeaveOut) {
+        int training = outer.split().training().length;
+        int tenth = Math.max(1, training / 10);
+        return canLeaveOut && tenth < VALIDATION && spared(data, outer, new Random(seed)).length >= FEWEST_FOLDS
+                ? leftOut(data, outer, OptionalInt.empty())
+                : heldOut(data, outer, Math.min(VALIDATION, tenth));
     }
 
     /**
@@ -123,16 +143,16 @@ public record SplitPlan(
      */
     public Optional<Integer> heldOut() {
         return switch (validation) {
-            case ValidationChoice.HeldOut choice -> choice.count();
+            case ValidationChoice.Usual choice -> Optional.empty();
+            case ValidationChoice.HeldOut choice -> Optional.of(choice.count());
             case ValidationChoice.LeftOut choice ->
                 throw new MbtrException(
                         "a force field is validated with frames that are held out; --validation takes their number");
         };
     }
 
-    private Outcome heldOut(LearningData data, Outer outer, Optional<Integer> wanted) {
+    private Outcome heldOut(LearningData data, Outer outer, int validated) {
         int[] trained = outer.split().training();
-        int validated = wanted.orElse(Math.min(MOST_VALIDATION, Math.max(1, trained.length / 10)));
         if (validated < 1 || validated > trained.length - 2) {
             throw new MbtrException("of " + trained.length + " training structures " + validated
                     + " cannot be set aside for validation; 1 to " + (trained.length - 2) + " can");
@@ -144,16 +164,22 @@ public record SplitPlan(
     }
 
     /** A few that together have all elements are always learned from, as a model cannot predict elements that it has not seen. */
-    private Outcome leftOut(LearningData data, Outer outer, OptionalInt wanted) {
-        Random random = new Random(seed);
+    private static int[] spared(LearningData data, Outer outer, Random random) {
         int[] trained = outer.split().training();
         int[] covering =
                 Sampling.coveringElements(data.labelled().select(trained).structures(), random);
-        int[] spared = Sampling.without(IntStream.range(0, trained.length).toArray(), covering);
+        return Sampling.without(IntStream.range(0, trained.length).toArray(), covering);
+    }
+
+    private Outcome leftOut(LearningData data, Outer outer, OptionalInt wanted) {
+        Random random = new Random(seed);
+        int[] trained = outer.split().training();
+        int[] spared = spared(data, outer, random);
         int count = wanted.orElse(spared.length);
-        if (count < 2 || count > spared.length) {
+        if (count < FEWEST_FOLDS || count > spared.length) {
             throw new MbtrException("of " + trained.length + " training structures " + spared.length
-                    + " can be left out, so that the others have all elements; they can be dealt into 2 to "
+                    + " can be left out, so that the others have all elements; they can be dealt into " + FEWEST_FOLDS
+                    + " to "
                     + spared.length + " folds, found " + count);
         }
         return new Outcome(

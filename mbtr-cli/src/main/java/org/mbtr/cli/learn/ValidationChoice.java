@@ -1,19 +1,18 @@
 package org.mbtr.cli.learn;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Which training structures settings are judged on. */
 public sealed interface ValidationChoice {
-    /** A number of them, which is left open. */
-    ValidationChoice USUAL = new HeldOut(Optional.empty());
+    /** What suits their number. */
+    record Usual() implements ValidationChoice {}
 
     /**
      * Some that are held out.
      *
-     * @param count how many, if the user says so
+     * @param count how many
      */
-    record HeldOut(Optional<Integer> count) implements ValidationChoice {}
+    record HeldOut(int count) implements ValidationChoice {}
 
     /**
      * All of them, each by a model that is fitted without it.

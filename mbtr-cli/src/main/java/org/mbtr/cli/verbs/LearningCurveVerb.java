@@ -129,7 +129,7 @@ public final class LearningCurveVerb extends LearningVerb {
         SplitPlan plan = new SplitPlan(
                 Optional.empty(),
                 Optional.empty(),
-                ValidationChoice.USUAL,
+                new ValidationChoice.Usual(),
                 Optional.empty(),
                 tested.where(),
                 tested.skipUnknown(),

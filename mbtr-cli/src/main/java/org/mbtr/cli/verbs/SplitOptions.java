@@ -28,10 +28,12 @@ final class SplitOptions {
             names = "--validation",
             paramLabel = "N|leave-one-out|N-fold",
             converter = ValidationConverter.class,
-            description = "Training structures that settings are chosen on; by default 300, at most 10 %%;"
-                    + " with 'train --model gdml' 200, at most a quarter. leave-one-out or 10-fold: all of them, each"
-                    + " predicted without itself or its tenth.")
-    private ValidationChoice validation = ValidationChoice.USUAL;
+            description =
+                    "Training structures that settings are chosen on. leave-one-out or 10-fold: all of them, each predicted"
+                            + " without itself or its tenth. By default 300 of 3000 or more, of fewer leave-one-out, or 10 %%"
+                            + " where forces or reference energies are learned; with 'train --model gdml' 200, at most a"
+                            + " quarter.")
+    private ValidationChoice validation = new ValidationChoice.Usual();
 
     @Option(
             names = "--split",

@@ -23,7 +23,6 @@ import org.mbtr.cli.report.Numbers;
 import org.mbtr.cli.report.Progress;
 import org.mbtr.cli.show.Description;
 import org.mbtr.learning.search.SearchJournal;
-import org.mbtr.learning.validation.NestedSplit;
 import org.mbtr.learning.workflow.Tuning;
 import org.mbtr.representations.parallel.Workers;
 import picocli.CommandLine.Command;
@@ -96,18 +95,18 @@ public final class TuneVerb extends LearningVerb {
         Path kept = OutputFile.checked(
                 journal.orElse(file.resolveSibling(OutputFile.base(file).getFileName() + ".journal.jsonl")));
         splits.writeSplit().ifPresent(OutputFile::checked);
-        SplitPlan.Outcome planned = plan.split(data);
-        NestedSplit split = planned.split();
+        SplitPlan.Outer outer = plan.outer(data);
         try (Workers workers = new Workers(console.threads())) {
-            LearningSetup setup = LearningSetup.of(request, data, split.outer().training(), workers);
+            LearningSetup setup = LearningSetup.of(request, data, outer.split().training(), workers);
+            SplitPlan.Outcome planned = plan.validated(data, outer, setup.canLeaveOut());
             if (!setup.searches()) {
                 throw new ParameterException(spec().commandLine(), "everything is fixed, nothing is left to search");
             }
             TrainingReport.beginning(data, planned, setup).forEach(console::note);
-            checkForces(console, data, split.outer().training(), workers);
+            checkForces(console, data, outer.split().training(), workers);
             MemoryCheck.check(console, setup.memory(planned));
             Training training = new Training(data, planned, setup, Optional.of(kept), model().seed(), 0);
-            splits.writeSplit().ifPresent(target -> SplitFile.write(data.toPlaces(split.outer()), target));
+            splits.writeSplit().ifPresent(target -> SplitFile.write(data.toPlaces(outer.split()), target));
             EvaluationList evaluations;
             Tuning.Result found;
             try (Progress progress = console.progress("searching", -1, "evaluations")) {

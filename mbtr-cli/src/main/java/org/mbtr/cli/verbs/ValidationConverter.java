@@ -1,6 +1,5 @@
 package org.mbtr.cli.verbs;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ final class ValidationConverter implements ITypeConverter<ValidationChoice> {
         }
         int number = Integer.parseInt(count.group(1));
         return count.group(2) == null
-                ? new ValidationChoice.HeldOut(Optional.of(number))
+                ? new ValidationChoice.HeldOut(number)
                 : new ValidationChoice.LeftOut(OptionalInt.of(number));
     }
 }

@@ -94,6 +94,15 @@ class TrainVerbTest {
         assertTrue(said.contains("training on 72 (for validation left out in 5 folds)"), said);
     }
 
+    /** A tenth of few structures would be a matter of luck, but reference energies that are fitted to all know those left out. */
+    @Test
+    void fewStructuresAreLeftOutOneAtATimeUnlessTheirReferencesAreLearned() {
+        assertTrue(CommandLineRun.of(train()).err().contains("training on 72 (for validation left out one at a time)"));
+        assertTrue(CommandLineRun.of(train("--references", "fit"))
+                .err()
+                .contains("training on 72 (7 of them for validation)"));
+    }
+
     @Test
     void foldsThatCannotBeAreRefused() {
         assertTrue(failing(1, "--validation", "100-fold").err().contains("they can be dealt into 2 to"));

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.MemoryLimits;
 import org.mbtr.learning.model.ModelSettings;
+import org.mbtr.learning.targets.References;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 
@@ -52,6 +53,11 @@ public sealed interface Validation {
      * @param folds positions that are left out together, none twice
      */
     record Folds(LabelledStructures training, List<int[]> folds) implements Validation {
+        /** Whether models of these settings can be judged so: not where forces are learned, or reference energies of all structures. */
+        public static boolean suit(ModelSettings settings) {
+            return !settings.learnedFrom().forces() && !(settings.target().references() instanceof References.Fit);
+        }
+
         @Override
         public String fingerprint() {
             return String.join(
