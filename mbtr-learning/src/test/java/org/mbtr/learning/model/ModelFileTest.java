@@ -21,6 +21,7 @@ import org.mbtr.learning.LabelledStructures;
 import org.mbtr.learning.TestMolecules;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.kernels.Matern;
+import org.mbtr.learning.kernels.Polynomial;
 import org.mbtr.learning.ridge.Centring;
 import org.mbtr.learning.targets.ElementEnergies;
 import org.mbtr.learning.targets.LearnedForm;
@@ -54,6 +55,7 @@ class ModelFileTest {
                         new Matern(Matern.Smoothness.FIVE_HALVES, 6),
                         1e-6,
                         Centring.LABELS),
+                new ModelSettings(TestMolecules.representation(), new Polynomial(2, 6), 1e-6, Centring.LABELS),
                 new ModelSettings(TestMolecules.representation(), new Kernel.Laplacian(50), 1e-6, Centring.NONE));
     }
 
