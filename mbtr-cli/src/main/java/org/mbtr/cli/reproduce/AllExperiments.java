@@ -61,7 +61,7 @@ public record AllExperiments(List<KnownExperiment> experiments, boolean quick, O
 
     @Override
     public ExperimentResult run(Console console) throws IOException {
-        ExperimentFolder folder = new ExperimentFolder(output);
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         Map<KnownExperiment, Done> done = new LinkedHashMap<>();
         Map<String, String> failed = new LinkedHashMap<>();
         JournalFile.Header header = new JournalFile.Header(FORMAT, quick ? "quick" : "complete", List.of("experiment"));
@@ -134,13 +134,12 @@ public record AllExperiments(List<KnownExperiment> experiments, boolean quick, O
         fields.put("rows", rows);
         fields.put("failed", List.copyOf(failed.keySet()));
         fields.put("seconds", seconds);
-        Path results = folder.finish(fields);
+        Path results = folder.write(fields);
         String text = table.text() + System.lineSeparator() + "All of it took "
                 + Numbers.duration(Duration.ofMillis(Math.round(1000 * seconds))) + "."
                 + (quick ? " Quick versions: fewer training structures than in the paper, so errors are larger." : "")
                 + failures(failed) + absent(done.values());
-        return new ExperimentResult(
-                text, fields, Numbers.count(done.size(), "experiment"), ExperimentResult.files(results, List.of()));
+        return new ExperimentResult(text, fields, Numbers.count(done.size(), "experiment"), List.of(results));
     }
 
     private static String failures(Map<String, String> failed) {

@@ -44,8 +44,7 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
                     + " names a folder of further data sets. " + report.absent());
         }
         report.skipped().forEach(console::note);
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         try (Workers workers = new Workers(console.threads());
                 ExperimentProgress progress = ExperimentProgress.start(console, NAME)) {
             sets.keySet().forEach(set -> expect(set, models.size(), progress));
@@ -55,13 +54,7 @@ public record CrystalsExperiment(ModelFilter wanted, CrystalsPlan plan, DataFold
                 run(work, models, report, folder);
             }
         }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("experiment", NAME);
-        result.putAll(report.fields());
-        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path file = folder.finish(result);
-        return new ExperimentResult(
-                report.text(), result, report.summary(), ExperimentResult.files(file, report.files()));
+        return folder.finish(report.text(), report.summary(), report.rows(), report.more(), report.pictures());
     }
 
     /** Before a set is read: as if its file was the usual one and had no learning curves. */

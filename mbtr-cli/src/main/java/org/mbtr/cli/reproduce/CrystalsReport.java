@@ -17,7 +17,7 @@ final class CrystalsReport {
     private final Set<String> remarks = new LinkedHashSet<>();
     private final List<CrystalRow> rows = new ArrayList<>();
     private final List<CrystalCurve> curves = new ArrayList<>();
-    private final List<Path> files = new ArrayList<>();
+    private final List<Path> pictures = new ArrayList<>();
     private final LargestErrors largest = new LargestErrors();
 
     /** Of an experiment of this extent. */
@@ -68,9 +68,9 @@ final class CrystalsReport {
     }
 
     /** Learning curves of a set, and their pictures. */
-    void add(List<CrystalCurve> ofSet, List<Path> pictures) {
+    void add(List<CrystalCurve> ofSet, List<Path> drawn) {
         curves.addAll(ofSet);
-        files.addAll(pictures);
+        pictures.addAll(drawn);
     }
 
     /** Sets that are not here, a sentence for each. */
@@ -88,26 +88,27 @@ final class CrystalsReport {
     }
 
     /** Pictures that have been written. */
-    List<Path> files() {
-        return files;
+    List<Path> pictures() {
+        return pictures;
     }
 
-    /** The whole result for programs, without the time. */
-    Map<String, Object> fields() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("rows", rows.stream().map(CrystalRow::fields).toList());
-        fields.put("curves", curves.stream().map(CrystalCurve::fields).toList());
-        fields.put("skipped", List.copyOf(skipped.keySet()));
-        fields.put("remarks", List.copyOf(remarks));
-        fields.put("largest_errors", largest.rows());
-        fields.put("files", files.stream().map(Path::toString).toList());
-        return fields;
+    /** A row for each model. */
+    List<Map<String, Object>> rows() {
+        return rows.stream().map(CrystalRow::fields).toList();
+    }
+
+    /** All but rows and pictures, for programs. */
+    Map<String, Object> more() {
+        return Map.of(
+                "curves", curves.stream().map(CrystalCurve::fields).toList(),
+                "skipped", List.copyOf(skipped.keySet()),
+                "remarks", List.copyOf(remarks),
+                "largest_errors", largest.rows());
     }
 
     /** The result in a few words. */
     String summary() {
-        return ExperimentResult.summary(
-                "model", "RMSE", rows.stream().map(CrystalRow::fields).toList(), "rmse_ratio");
+        return ExperimentResult.summary("model", "RMSE", rows(), "rmse_ratio");
     }
 
     /** The whole result for people. */

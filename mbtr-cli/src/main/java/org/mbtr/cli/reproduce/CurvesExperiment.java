@@ -50,8 +50,7 @@ public record CurvesExperiment(
             throw new MbtrException("no set of the learning curves is here: " + String.join(", ", absent)
                     + " are in none of " + folders.folders());
         }
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         CurvesReport report = new CurvesReport();
         List<Path> pictures = new ArrayList<>();
         try (Workers workers = new Workers(console.threads());
@@ -68,22 +67,11 @@ public record CurvesExperiment(
             }
         }
         absent.forEach(name -> console.note("Left out, because it is not here: " + name));
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("experiment", NAME);
-        fields.put("rows", report.rows());
-        fields.put("curves", report.curves());
-        fields.put("skipped", absent);
-        fields.put("pictures", pictures.stream().map(Path::toString).toList());
-        fields.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path results = folder.finish(fields);
-        return new ExperimentResult(
-                report.text()
-                        + (absent.isEmpty()
-                                ? ""
-                                : System.lineSeparator() + "Not here: " + String.join(", ", absent) + "."),
-                fields,
-                ExperimentResult.summary("size", "RMSE", report.rows(), "rmse_ratio"),
-                ExperimentResult.files(results, pictures));
+        String text = report.text()
+                + (absent.isEmpty() ? "" : System.lineSeparator() + "Not here: " + String.join(", ", absent) + ".");
+        String summary = ExperimentResult.summary("size", "RMSE", report.rows(), "rmse_ratio");
+        Map<String, Object> more = Map.of("curves", report.curves(), "skipped", absent);
+        return folder.finish(text, summary, report.rows(), more, pictures);
     }
 
     private List<CurveSubject> subjects() {

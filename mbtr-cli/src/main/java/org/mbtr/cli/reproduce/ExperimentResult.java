@@ -1,7 +1,6 @@
 package org.mbtr.cli.reproduce;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,6 @@ public record ExperimentResult(String text, Map<String, Object> fields, String s
         console.print(text);
         console.result(fields);
         console.note("Written: " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
-    }
-
-    /** Results of the experiment in this folder, and pictures. */
-    static List<Path> files(Path results, List<Path> pictures) {
-        List<Path> files = new ArrayList<>(List.of(results));
-        files.addAll(pictures);
-        return files;
     }
 
     /**

@@ -36,8 +36,7 @@ public record FigureFourExperiment(ModelFilter wanted, FigureFourPlan plan, Path
             throw new MbtrException("none of the alloys is here: " + String.join(", ", absent)
                     + "; `mbtr datasets` says where data sets are looked for");
         }
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         FigureFourReport report = new FigureFourReport(plan);
         // A run depends on its strategy, parameter and seed alone.
         JournalFile.Header header = new JournalFile.Header(FORMAT, "", List.of("set"));
@@ -59,14 +58,7 @@ public record FigureFourExperiment(ModelFilter wanted, FigureFourPlan plan, Path
         }
         absent.forEach(name -> console.note("Left out, because it is not here: " + name));
         List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("experiment", NAME);
-        fields.put("rows", report.rows());
-        fields.put("skipped", absent);
-        fields.put("pictures", pictures.stream().map(Path::toString).toList());
-        fields.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path results = folder.finish(fields);
-        return new ExperimentResult(report.text(), fields, report.summary(), ExperimentResult.files(results, pictures));
+        return folder.finish(report.text(), report.summary(), report.rows(), Map.of("skipped", absent), pictures);
     }
 
     private List<AlloySet.Origin> origins() {

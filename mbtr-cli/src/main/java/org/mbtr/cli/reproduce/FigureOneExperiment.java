@@ -3,7 +3,6 @@ package org.mbtr.cli.reproduce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.cli.console.Console;
@@ -25,8 +24,7 @@ public record FigureOneExperiment(DataFolders folders, Path output) implements E
 
     @Override
     public ExperimentResult run(Console console) throws IOException {
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         Table table = new Table(
                 Column.text("structure", "structure"),
                 Column.text("tuple", "tuple"),
@@ -54,12 +52,6 @@ public record FigureOneExperiment(DataFolders folders, Path output) implements E
                         curve.slopeDifference());
             }
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("experiment", NAME);
-        fields.put("rows", table.rows());
-        fields.put("pictures", pictures.stream().map(Path::toString).toList());
-        fields.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path results = folder.finish(fields);
         String text = table.text() + System.lineSeparator()
                 + "Peaks of aspirin in 1/Å, of rock salt as cosines. Differences of curves are shares of the highest peak, the published"
                 + " ones from the curves in the figure's own file, which can be scaled freely. The figure says nothing of the nearest"
@@ -67,6 +59,6 @@ public record FigureOneExperiment(DataFolders folders, Path output) implements E
                 + " derivatives are zero.";
         String summary = Numbers.count(table.rows().size(), "curve") + ", within " + Numbers.significant(worst, 1)
                 + " of the highest peak";
-        return new ExperimentResult(text, fields, summary, ExperimentResult.files(results, pictures));
+        return folder.finish(text, summary, table.rows(), Map.of(), pictures);
     }
 }

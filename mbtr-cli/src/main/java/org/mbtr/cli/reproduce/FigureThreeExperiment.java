@@ -31,8 +31,7 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
     @Override
     public ExperimentResult run(Console console) throws IOException {
         Trajectories trajectories = Trajectories.of(wanted, NAME);
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         FigureThreeReport report = new FigureThreeReport();
         // Rows do not depend on which other sizes and repeats are asked for, unless a smaller size comes before them.
         JournalFile.Header header =
@@ -50,14 +49,8 @@ public record FigureThreeExperiment(ModelFilter wanted, FigureThreePlan plan, Pa
         }
         trajectories.noteAbsent(console);
         List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("experiment", NAME);
-        result.put("rows", report.rows());
-        result.put("skipped", trajectories.absent());
-        result.put("pictures", pictures.stream().map(Path::toString).toList());
-        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path file = folder.finish(result);
-        return new ExperimentResult(report.text(), result, report.summary(), ExperimentResult.files(file, pictures));
+        Map<String, Object> more = Map.of("skipped", trajectories.absent());
+        return folder.finish(report.text(), report.summary(), report.rows(), more, pictures);
     }
 
     /** The force fields of one molecule. */

@@ -34,8 +34,7 @@ public record FigureTwoExperiment(ModelFilter wanted, CrystalsPlan plan, DataFol
     @Override
     public ExperimentResult run(Console console) throws IOException {
         Map<CrystalSet, DataSource> sets = sets();
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         Table table = new Table(
                 Column.text("data", "data"),
                 Column.text("quantity", "quantity"),
@@ -59,24 +58,15 @@ public record FigureTwoExperiment(ModelFilter wanted, CrystalsPlan plan, DataFol
                         result.plot(), folder.file(NAME + "-" + work.set().name())));
             }
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("experiment", NAME);
-        fields.put("rows", rows);
-        fields.put("pictures", pictures.stream().map(Path::toString).toList());
-        fields.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path results = folder.finish(fields);
         String text = table.text() + System.lineSeparator() + "Published numbers are for " + PAPERS + "."
                 + (standIns
                         ? " Other crystals, and fewer for training, have other errors; what can be compared is the form of their"
                                 + " distribution, so the published limits and histogram are stretched to the scale of ours."
                         : "")
                 + (plan.words().isEmpty() ? "" : System.lineSeparator() + plan.words() + ".");
-        return new ExperimentResult(
-                text,
-                fields,
-                ExperimentResult.summary("model", "RMSE", rows, "rmse_ratio")
-                        + (standIns ? " (of other crystals or sizes)" : ""),
-                ExperimentResult.files(results, pictures));
+        String summary = ExperimentResult.summary("model", "RMSE", rows, "rmse_ratio")
+                + (standIns ? " (of other crystals or sizes)" : "");
+        return folder.finish(text, summary, rows, Map.of(), pictures);
     }
 
     private Map<CrystalSet, DataSource> sets() {

@@ -2,7 +2,6 @@ package org.mbtr.cli.reproduce;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mbtr.cli.console.Console;
@@ -31,8 +30,7 @@ public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output)
         if (rows.isEmpty()) {
             throw wanted.nothing(NAME);
         }
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         TableOneReport report = new TableOneReport();
         try (Workers workers = new Workers(console.threads());
                 ExperimentProgress line = ExperimentProgress.start(console, NAME)) {
@@ -49,13 +47,7 @@ public record TableOneExperiment(ModelFilter wanted, boolean quick, Path output)
             }
         }
         List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("experiment", NAME);
-        result.put("rows", report.rows());
-        result.put("largest_errors", report.largest().rows());
-        result.put("pictures", pictures.stream().map(Path::toString).toList());
-        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path file = folder.finish(result);
-        return new ExperimentResult(report.text(), result, report.summary(), ExperimentResult.files(file, pictures));
+        Map<String, Object> more = Map.of("largest_errors", report.largest().rows());
+        return folder.finish(report.text(), report.summary(), report.rows(), more, pictures);
     }
 }

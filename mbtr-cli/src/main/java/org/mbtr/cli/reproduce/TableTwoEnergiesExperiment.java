@@ -2,7 +2,6 @@ package org.mbtr.cli.reproduce;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,7 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
                 .allMatch(molecule -> models(molecule).isEmpty())) {
             throw wanted.nothing(NAME);
         }
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         TableTwoEnergiesReport report = new TableTwoEnergiesReport();
         JournalFile.Header header =
                 new JournalFile.Header(FORMAT, quick ? "quick" : "complete", List.of("molecule", "representation"));
@@ -54,18 +52,9 @@ public record TableTwoEnergiesExperiment(ModelFilter wanted, boolean quick, Opti
         }
         trajectories.noteAbsent(console);
         List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("experiment", NAME);
-        result.put("rows", report.rows());
-        result.put("skipped", trajectories.absent());
-        result.put("pictures", pictures.stream().map(Path::toString).toList());
-        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path file = folder.finish(result);
-        return new ExperimentResult(
-                report.text(),
-                result,
-                ExperimentResult.summary("model", "MAE", report.rows(), "mae_ratio"),
-                ExperimentResult.files(file, pictures));
+        String summary = ExperimentResult.summary("model", "MAE", report.rows(), "mae_ratio");
+        Map<String, Object> more = Map.of("skipped", trajectories.absent());
+        return folder.finish(report.text(), summary, report.rows(), more, pictures);
     }
 
     private List<PublishedEnergyModel> models(String molecule) {

@@ -2,7 +2,6 @@ package org.mbtr.cli.reproduce;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,7 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
             throw wanted.nothing(NAME);
         }
         Trajectories trajectories = Trajectories.of(wanted, NAME);
-        ExperimentFolder folder = new ExperimentFolder(output);
-        long begin = System.nanoTime();
+        ExperimentFolder folder = new ExperimentFolder(NAME, output);
         TableTwoForcesReport report = new TableTwoForcesReport();
         JournalFile.Header header = new JournalFile.Header(FORMAT, plan.toString(), List.of("molecule"));
         try (Workers workers = new Workers(console.threads());
@@ -54,18 +52,9 @@ public record TableTwoForcesExperiment(ModelFilter wanted, ForceFieldPlan plan, 
         }
         trajectories.noteAbsent(console);
         List<Path> pictures = PlotFile.writeBoth(report.plot(), folder.file(NAME));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("experiment", NAME);
-        result.put("rows", report.rows());
-        result.put("skipped", trajectories.absent());
-        result.put("pictures", pictures.stream().map(Path::toString).toList());
-        result.put("seconds", (System.nanoTime() - begin) * 1e-9);
-        Path file = folder.finish(result);
-        return new ExperimentResult(
-                report.text(),
-                result,
-                ExperimentResult.summary("model", "force MAE", report.rows(), "force_ratio"),
-                ExperimentResult.files(file, pictures));
+        String summary = ExperimentResult.summary("model", "force MAE", report.rows(), "force_ratio");
+        Map<String, Object> more = Map.of("skipped", trajectories.absent());
+        return folder.finish(report.text(), summary, report.rows(), more, pictures);
     }
 
     /** The force fields of one molecule. */
