@@ -2,6 +2,7 @@ package org.mbtr.benchmarks;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.mbtr.learning.kernels.AbsoluteDistances;
 import org.mbtr.learning.kernels.InnerProducts;
 import org.mbtr.learning.kernels.SquaredDistances;
 import org.mbtr.learning.linalg.DenseMatrix;
@@ -73,6 +74,14 @@ public class KernelAssembly {
     @Benchmark
     public double squaredDistances() {
         try (DenseMatrix matrix = SquaredDistances.within(features, workers)) {
+            return matrix.row(molecules - 1)[0];
+        }
+    }
+
+    /** All sums of absolute differences, as of Laplacian kernels. */
+    @Benchmark
+    public double absoluteDistances() {
+        try (DenseMatrix matrix = AbsoluteDistances.within(features, workers)) {
             return matrix.row(molecules - 1)[0];
         }
     }
