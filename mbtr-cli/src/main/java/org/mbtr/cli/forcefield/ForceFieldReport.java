@@ -167,15 +167,15 @@ public final class ForceFieldReport {
                         search.evaluations(),
                         Numbers.count(search.evaluations(), "evaluation") + " with " + inner.training().length
                                 + " frames"
-                                + (search.sizes().strength().isPresent()
-                                        ? ", lambda with "
-                                                + search.sizes().strength().getAsInt()
+                                + (search.sizes().refinement().isPresent()
+                                        ? ", the last ones with "
+                                                + search.sizes().refinement().getAsInt()
                                         : "")
                                 + ", force MAE " + Numbers.significant(search.loss(), DIGITS)
                                 + (unit.isEmpty() ? "" : " " + unit) + " on "
                                 + Numbers.count(inner.test().length, "validation structure"))
                 .field("search_train", inner.training().length)
-                .field("search_train_lambda", search.sizes().most())
+                .field("search_train_refined", search.sizes().most())
                 .field("validation", inner.test().length)
                 .field("validation_force_mae", search.loss());
     }

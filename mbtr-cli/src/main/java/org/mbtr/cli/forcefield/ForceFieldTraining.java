@@ -137,7 +137,7 @@ public record ForceFieldTraining(
         int training = frames.split().outer().training().length;
         SearchSizes sizes =
                 SearchSizes.upTo(frames.split().inner().training().length).fitting(training, frames.atoms());
-        return sizes.most() + validated <= training ? sizes : sizes.withoutStrength();
+        return sizes.most() + validated <= training ? sizes : sizes.withoutRefinement();
     }
 
     /** The training frames of the split that the search has, and as many others as are missing, from all over the training set. */

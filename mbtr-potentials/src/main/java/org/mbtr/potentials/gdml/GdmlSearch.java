@@ -121,9 +121,9 @@ public final class GdmlSearch {
                 space.valleys(),
                 RESOLUTION * meanSize(validation),
                 seed,
-                sizes.strength().stream()
+                sizes.refinement().stream()
                         .filter(frames -> space.searchesStrength())
-                        .mapToObj(frames -> new StagedSearch.Refinement(frames, GdmlSearchSpace::strengthsAlone))
+                        .mapToObj(frames -> new StagedSearch.Refinement(frames, GdmlSearchSpace::coarse))
                         .findFirst());
         GridSearch.Result found = staged.minimize(
                 journal,

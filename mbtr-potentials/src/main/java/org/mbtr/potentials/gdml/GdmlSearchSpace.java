@@ -31,7 +31,10 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     private static final String LENGTH_SCALE = "length-scale";
     private static final String WIDTH = "sigma";
 
-    private static final double STRENGTH_STEP = 3;
+    /** Steps where the length scale and λ are searched once more. */
+    private static final double COARSE_STEP = 1;
+
+    private static final double COARSE_STRENGTH_STEP = 3;
     /** Step of the length scale in the valley of smallest λ. */
     private static final double SHORTER = 0.5;
 
@@ -207,10 +210,18 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
         return variables.stream().anyMatch(GdmlSearchSpace::isStrength);
     }
 
-    /** Variables of which only the λ of energies and forces are searched, in steps of 8: the error is flat there. */
-    static List<SearchVariable> strengthsAlone(List<SearchVariable> variables) {
+    /**
+     * Variables that change in large steps, the λ of energies and forces by factors of 8, the length scale by factors of 2: the error is
+     * flat there. Widths stay.
+     */
+    static List<SearchVariable> coarse(List<SearchVariable> variables) {
         return variables.stream()
-                .map(variable -> isStrength(variable) ? variable.withStep(STRENGTH_STEP) : variable.pinned())
+                .map(variable -> switch (variable.parameter()) {
+                    case HyperParameter.Lambda lambda -> variable.withStep(COARSE_STRENGTH_STEP);
+                    case HyperParameter.ForceLambda lambda -> variable.withStep(COARSE_STRENGTH_STEP);
+                    case HyperParameter.LengthScale scale -> variable.withStep(COARSE_STEP);
+                    default -> variable.pinned();
+                })
                 .toList();
     }
 

@@ -8,20 +8,20 @@ import java.util.OptionalInt;
  * How many training frames the fits of a search have. A fit takes time that grows with the third power of their number. Good length scales and
  * widths change slowly with it, so the search begins with few frames and goes on with more from where it ended. A good λ becomes
  * smaller the more frames there are: with the forces of aspirin the best λ σ⁵ falls from about 2⁻¹ to about 2⁻⁷ between 200 and 400 frames. So where many more
- * frames are to be fitted than are searched with, λ alone is searched once more with half of them, which takes an eighth of the time of the
- * fit for each λ.
+ * frames are to be fitted than are searched with, λ and the length scale are searched once more in large steps with half of them; each
+ * evaluation takes an eighth of the time of the fit.
  *
  * @param stages numbers of frames that everything is searched with, one after the other, ascending
- * @param strength number of frames that λ alone is searched with in the end; empty if it is not
+ * @param refinement number of frames that λ and length scale are searched with in the end; empty if they are not
  * @param fitted number of frames that what is found is to be good for
  */
-public record SearchSizes(List<Integer> stages, OptionalInt strength, int fitted) {
+public record SearchSizes(List<Integer> stages, OptionalInt refinement, int fitted) {
     private static final List<Integer> USUAL = List.of(50, 100, 200, 500, 1000);
 
     /** A stage with hardly more frames than the one before would find the same. */
     private static final double WORTH_A_STAGE = 1.25;
 
-    /** Coordinates and frames of the largest fit for λ: half a thousand frames of 21 atoms, some minutes. */
+    /** Coordinates and frames of the largest fit of the refinement: half a thousand frames of 21 atoms, some minutes. */
     private static final int MOST_COORDINATES = 32_000;
 
     /** Copies the list; refuses an empty one. */
@@ -30,7 +30,7 @@ public record SearchSizes(List<Integer> stages, OptionalInt strength, int fitted
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a search needs at least one number of frames");
         }
-        if (fitted < strength.orElse(stages.getLast())) {
+        if (fitted < refinement.orElse(stages.getLast())) {
             throw new IllegalArgumentException(fitted + " frames are less than a search has");
         }
     }
@@ -52,20 +52,20 @@ public record SearchSizes(List<Integer> stages, OptionalInt strength, int fitted
         return new SearchSizes(stages, OptionalInt.empty(), frames);
     }
 
-    /** The same, and λ once more if it is worth it where so many frames of so many atoms are to be fitted. */
+    /** The same, and a refinement if it is worth it where so many frames of so many atoms are to be fitted. */
     public SearchSizes fitting(int frames, int atoms) {
         int half = Math.min(frames / 2, MOST_COORDINATES / (3 * atoms));
         boolean worth = half >= WORTH_A_STAGE * stages.getLast();
         return new SearchSizes(stages, worth ? OptionalInt.of(half) : OptionalInt.empty(), frames);
     }
 
-    /** The same without another search of λ. */
-    public SearchSizes withoutStrength() {
+    /** The same without refinement. */
+    public SearchSizes withoutRefinement() {
         return new SearchSizes(stages, OptionalInt.empty(), fitted);
     }
 
     /** The largest number. */
     public int most() {
-        return strength.orElse(stages.getLast());
+        return refinement.orElse(stages.getLast());
     }
 }

@@ -112,9 +112,7 @@ class GdmlSearchTest {
                 List<SearchVariable> neighbours = new ArrayList<>(end.variables());
                 neighbours.set(v, variable.withStart(variable.start() + sign * variable.step()));
                 GdmlSettings other = first(new GdmlSearchSpace(space.settings(), neighbours));
-                if (other.lambda() >= 2 * rounding(other)) {
-                    assertTrue(error(other) > found.loss() - RESOLUTION, other + " is better than " + found);
-                }
+                assertNotBetter(other, found);
             }
         }
     }
@@ -167,9 +165,9 @@ class GdmlSearchTest {
         return new SearchSizes(List.of(stages), OptionalInt.empty(), 20);
     }
 
-    /** λ alone moves, in steps of its own, to where neither neighbour is better with more frames. */
+    /** Length scale and λ move in large steps to where no neighbour is better with more frames. */
     @Test
-    void strengthIsSearchedOnceMoreWithMoreFrames() {
+    void searchIsRefinedWithMoreFrames() {
         GdmlSearchSpace space = space(false);
         GdmlSearch.Result few;
         GdmlSearch.Result refined;
@@ -178,15 +176,25 @@ class GdmlSearchTest {
             refined = staged(new SearchSizes(List.of(5), OptionalInt.of(20), 20), space, Optional.empty(), workers);
         }
 
-        assertEquals(few.point().get("length-scale"), refined.point().get("length-scale"));
-        double steps = (refined.point().get("lambda") - few.point().get("lambda")) / 3;
-        assertEquals(Math.rint(steps), steps);
-        assertTrue(steps != 0, "the best strength of 20 frames is not that of 5");
+        double octaves = refined.point().get("length-scale") - few.point().get("length-scale");
+        double smoothing = refined.point().get("lambda") - few.point().get("lambda") + 5 * octaves;
+        assertEquals(Math.rint(octaves), octaves);
+        assertEquals(Math.rint(smoothing / 3), smoothing / 3);
+        assertTrue(octaves != 0 || smoothing != 0, "the best settings of 20 frames are not those of 5");
         assertEquals(error(refined.settings()), refined.loss(), RESOLUTION / 2);
-        for (double factor : new double[] {8, 1.0 / 8}) {
-            GdmlSettings other =
-                    refined.settings().withLambda(factor * refined.settings().lambda());
-            assertTrue(error(other) > refined.loss() - RESOLUTION, "better: " + other);
+        GdmlSettings end = refined.settings();
+        for (double factor : new double[] {2, 0.5}) {
+            assertNotBetter(end.withLambda(Math.pow(factor, 3) * end.lambda()), refined);
+            assertNotBetter(
+                    end.withLengthScale(factor * end.lengthScale()).withLambda(end.lambda() / Math.pow(factor, 5)),
+                    refined);
+        }
+    }
+
+    /** Unless its λ is one that the search does not try. */
+    private static void assertNotBetter(GdmlSettings other, GdmlSearch.Result found) {
+        if (other.lambda() >= 2 * rounding(other)) {
+            assertTrue(error(other) > found.loss() - RESOLUTION, other + " is better than " + found);
         }
     }
 

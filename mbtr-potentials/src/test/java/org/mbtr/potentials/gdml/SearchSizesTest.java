@@ -16,18 +16,18 @@ class SearchSizesTest {
     }
 
     @Test
-    void strengthIsSearchedWithHalfOfTheFramesIfTheyAreManyMore() {
+    void searchIsRefinedWithHalfOfTheFramesIfTheyAreManyMore() {
         assertEquals(
-                OptionalInt.of(500), SearchSizes.upTo(214).fitting(1000, 21).strength());
-        assertEquals(OptionalInt.empty(), SearchSizes.upTo(500).fitting(1000, 9).strength());
-        assertEquals(OptionalInt.empty(), SearchSizes.upTo(200).fitting(200, 9).strength());
+                OptionalInt.of(500), SearchSizes.upTo(214).fitting(1000, 21).refinement());
+        assertEquals(OptionalInt.empty(), SearchSizes.upTo(500).fitting(1000, 9).refinement());
+        assertEquals(OptionalInt.empty(), SearchSizes.upTo(200).fitting(200, 9).refinement());
         assertEquals(500, SearchSizes.upTo(214).fitting(1000, 21).most());
         assertEquals(200, SearchSizes.upTo(200).fitting(200, 9).most());
     }
 
     @Test
-    void fitsForTheStrengthStayAffordable() {
+    void fitsOfTheRefinementStayAffordable() {
         assertEquals(
-                OptionalInt.of(507), SearchSizes.upTo(200).fitting(5000, 21).strength());
+                OptionalInt.of(507), SearchSizes.upTo(200).fitting(5000, 21).refinement());
     }
 }
