@@ -95,7 +95,7 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
         return chart;
     }
 
-    /** Labels at the points, but for those that would stand on top of each other. */
+    /** Labels below the points and to the right, where a rising curve is not, but for those that would stand on top of each other. */
     private static void annotate(XYChart chart, Curve curve, Range wrong) {
         double nearX = NEAR * (wrong.extent() + MARGIN);
         double nearY = NEAR * FULL;
@@ -106,7 +106,7 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
                             || Math.abs(other.saved() - point.saved()) > nearY)) {
                 labelled.add(point);
                 chart.addAnnotation(
-                        new AnnotationText(point.label(), point.wrong() + 1.5 * nearX, point.saved(), false));
+                        new AnnotationText(point.label(), point.wrong() + nearX, point.saved() - nearY, false));
             }
         }
     }
@@ -133,7 +133,7 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
                     chart.addAnnotation(new AnnotationText(
                             Labels.tick(Math.round(point.wrong())) + " % wrong",
                             places[p],
-                            point.saved() - MARGIN,
+                            point.saved() + (isHighest(p, point) ? MARGIN : -MARGIN),
                             false));
                 }
             }
@@ -142,5 +142,10 @@ public record SavingsPlot(String title, List<Curve> curves, List<String> sets, L
         XYSeries best = chart.addSeries("best of the paper (Ag–Pt)", ends, new double[] {published, published});
         best.setMarker(SeriesMarkers.NONE).setLineColor(Look.GUIDE).setLineStyle(Look.dashed(1.2f, 6, 4));
         return chart;
+    }
+
+    /** Whether no strategy saves more on a set: its label stands above it, so that it is on no other point. */
+    private boolean isHighest(int set, Point point) {
+        return bars.stream().allMatch(other -> other.points().get(set).saved() <= point.saved());
     }
 }
