@@ -9,6 +9,7 @@ import org.mbtr.cli.learn.LearningData;
 import org.mbtr.cli.plot.LearningCurvePlot;
 import org.mbtr.cli.report.FittedPowerLaw;
 import org.mbtr.cli.report.Progress;
+import org.mbtr.cli.select.Condition;
 import org.mbtr.learning.kernels.Kernel;
 import org.mbtr.learning.model.ModelSettings;
 import org.mbtr.learning.ridge.Centring;
@@ -28,15 +29,23 @@ import org.mbtr.structures.data.DatasetCatalogue;
  *
  * @param name of the set
  * @param crystals the set, if it is one of crystals
+ * @param where conditions that structures have to fulfil
  * @param published results of others on this set or a similar one
  */
-record CurveSubject(String name, Optional<CrystalSet> crystals, Optional<Published> published) {
+record CurveSubject(String name, Optional<CrystalSet> crystals, List<Condition> where, Optional<Published> published) {
     private static final String MOLECULES = "qm7b-energy";
     /** Where the paper's search on QM7b ended. */
     private static final double LENGTH_SCALE = 1.5;
 
     private static final double LAMBDA = -20;
     private static final double LOWEST_LAMBDA = -30;
+
+    /**
+     * Molecules of QM9 whose geometries were difficult to converge, as its authors list them beside the data. Energies of two of them are
+     * 170 kcal/mol below what models of the others say, and decide the errors of any test set that they are in.
+     */
+    private static final List<Integer> NOT_CONVERGED =
+            List.of(6620, 21725, 59818, 59827, 87037, 117523, 128113, 129053, 129152, 129158, 130535);
 
     /**
      * Published root mean squared errors.
@@ -70,15 +79,25 @@ record CurveSubject(String name, Optional<CrystalSet> crystals, Optional<Publish
         LearningCurvePlot.Published table = new LearningCurvePlot.Published(
                 "published, QM7b (Table 1)", new int[] {TableOne.TRAINING}, new double[] {0.970});
         subjects.add(new CurveSubject(
-                "qm7_pbe0geom", Optional.empty(), Optional.of(new Published("QM7b", table, Optional.empty()))));
-        subjects.add(new CurveSubject("qm9_20k", Optional.empty(), Optional.empty()));
+                "qm7_pbe0geom",
+                Optional.empty(),
+                List.of(),
+                Optional.of(new Published("QM7b", table, Optional.empty()))));
+        subjects.add(new CurveSubject("qm9_20k", Optional.empty(), converged(), Optional.empty()));
         for (CrystalSet set : CrystalSets.all()) {
             String known = set.isPapers() ? set.name() : set.name().equals("abc2_oqmd_heusler") ? "oqmd_abc2" : "";
             if (!known.isEmpty()) {
-                subjects.add(new CurveSubject(set.name(), Optional.of(set), Optional.of(Published.of(known))));
+                subjects.add(
+                        new CurveSubject(set.name(), Optional.of(set), set.where(), Optional.of(Published.of(known))));
             }
         }
         return subjects;
+    }
+
+    private static List<Condition> converged() {
+        return NOT_CONVERGED.stream()
+                .map(number -> Condition.parse("qm9_index!=" + number))
+                .toList();
     }
 
     /** Its file, if one of the folders has it. */
@@ -92,9 +111,8 @@ record CurveSubject(String name, Optional<CrystalSet> crystals, Optional<Publish
 
     /** Reads structures and values. */
     LearningData read(DataSource source) {
-        LearningData.Request wanted = crystals.map(
-                        set -> new LearningData.Request(Optional.of(set.target()), Optional.empty(), set.where()))
-                .orElse(new LearningData.Request(Optional.empty(), Optional.empty(), List.of()));
+        LearningData.Request wanted =
+                new LearningData.Request(crystals.map(CrystalSet::target), Optional.empty(), where);
         return LearningData.read(source, wanted, Progress.none());
     }
 

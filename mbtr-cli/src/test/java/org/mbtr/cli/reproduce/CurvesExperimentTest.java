@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mbtr.structures.MbtrException;
+import org.mbtr.structures.PropertyValue;
+import org.mbtr.structures.Structure;
 import org.mbtr.structures.data.DataFolders;
 
 class CurvesExperimentTest {
@@ -101,5 +104,22 @@ class CurvesExperimentTest {
         MbtrException failure = assertThrows(MbtrException.class, () -> run(TINY, List.of("qm8")));
         assertTrue(
                 failure.getMessage().contains("`qm8`") && failure.getMessage().contains("qm9_20k"));
+    }
+
+    /** Of three molecules of QM9 the one in the middle is on the list of its authors. */
+    @Test
+    void moleculesThatDidNotConvergeAreLeftOut() {
+        CurveSubject subject = CurveSubject.all().stream()
+                .filter(one -> one.name().equals("qm9_20k"))
+                .findFirst()
+                .orElseThrow();
+        Structure molecule = Structure.molecule(new int[] {1}, new double[3]);
+        List<Long> kept = LongStream.of(128112, 128113, 128114)
+                .filter(number -> subject.where().stream()
+                        .allMatch(condition ->
+                                condition.test(molecule.withProperty("qm9_index", new PropertyValue.Whole(number)))))
+                .boxed()
+                .toList();
+        assertEquals(List.of(128112L, 128114L), kept);
     }
 }
