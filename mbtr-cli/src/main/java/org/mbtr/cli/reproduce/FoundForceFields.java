@@ -47,7 +47,7 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             cm("aspirin", 200, 200, 7, -36.25),
             cm("aspirin", 1000, 214, 5, -36.25),
             mbtr("aspirin", 200, 200, 4.5, -1.5, -30.75),
-            mbtr("aspirin", 1000, 214, 4.25, -1, -38.5));
+            mbtr("aspirin", 1000, 214, 5.25, -1, -43.5));
 
     private static FoundForceFields cm(String molecule, int train, int searched, double lengthScale, double lambda) {
         return new FoundForceFields(
