@@ -41,7 +41,7 @@ record CurveSubject(String name, Optional<CrystalSet> crystals, List<Condition> 
     private static final double LOWEST_LAMBDA = -30;
 
     /**
-     * Molecules of QM9 whose geometries were difficult to converge, as its authors list them beside the data. Energies of two of them are
+     * Molecules of QM9 whose geometries were difficult to converge, as its authors list them beside the data (R. Ramakrishnan et al., Sci. Data 1, 140022, 2014). Energies of two of them are
      * 170 kcal/mol below what models of the others say, and decide the errors of any test set that they are in.
      */
     private static final List<Integer> NOT_CONVERGED =

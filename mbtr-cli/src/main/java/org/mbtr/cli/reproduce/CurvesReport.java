@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.mbtr.cli.curve.CurveSummary;
 import org.mbtr.cli.plot.LearningCurvePlot;
 import org.mbtr.cli.report.Column;
 import org.mbtr.cli.report.FittedPowerLaw;
 import org.mbtr.cli.report.Table;
+import org.mbtr.cli.select.Condition;
 import org.mbtr.learning.workflow.LearningCurve;
 
 /** Learning curves and their laws beside the published ones. */
@@ -38,9 +40,15 @@ final class CurvesReport {
             Column.text("mae_exponent", "a"),
             Column.text("unit", "unit of b"));
     private final List<Map<String, Object>> curves = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     /** Adds a curve. */
     void add(CurveSubject subject, ErrorCurve curve) {
+        if (!subject.where().isEmpty()) {
+            String conditions =
+                    subject.where().stream().map(Condition::toString).collect(Collectors.joining(", "));
+            remarks.add("Of " + subject.name() + " only structures with " + conditions + ".");
+        }
         CurveSummary absolute = curve.absolute();
         CurveSummary squared = curve.squared();
         for (int i = 0; i < squared.sizes().length; i++) {
@@ -105,6 +113,9 @@ final class CurvesReport {
         return points.text() + System.lineSeparator()
                 + "Published errors of other sets than ours (the column says which) show the size of errors to expect, no more."
                 + System.lineSeparator() + System.lineSeparator() + "Error ≈ b·n^−a, fitted to all single models"
-                + System.lineSeparator() + laws.text();
+                + System.lineSeparator() + laws.text()
+                + remarks.stream()
+                        .map(remark -> System.lineSeparator() + remark)
+                        .collect(Collectors.joining());
     }
 }
