@@ -15,6 +15,7 @@ import org.mbtr.potentials.gdml.GdmlSearch;
 import org.mbtr.potentials.gdml.GdmlSettings;
 import org.mbtr.potentials.gdml.GdmlTrainer;
 import org.mbtr.potentials.gdml.MoleculeRepresentation;
+import org.mbtr.potentials.gdml.SearchSizes;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.structures.Structure;
 
@@ -167,10 +168,7 @@ public final class ForceFieldReport {
                         search.evaluations(),
                         Numbers.count(search.evaluations(), "evaluation") + " with " + inner.training().length
                                 + " frames"
-                                + (search.sizes().refinement().isPresent()
-                                        ? ", the last ones with "
-                                                + search.sizes().refinement().getAsInt()
-                                        : "")
+                                + (training.request().space().searchesLambda() ? more(search.sizes()) : "")
                                 + ", force MAE " + Numbers.significant(search.loss(), DIGITS)
                                 + (unit.isEmpty() ? "" : " " + unit) + " on "
                                 + Numbers.count(inner.test().length, "validation structure"))
@@ -178,5 +176,13 @@ public final class ForceFieldReport {
                 .field("search_train_refined", search.sizes().most())
                 .field("validation", inner.test().length)
                 .field("validation_force_mae", search.loss());
+    }
+
+    /** What a search of lambda does with more frames than all else. */
+    private static String more(SearchSizes sizes) {
+        return (sizes.refinement().isPresent()
+                        ? ", the last ones with " + sizes.refinement().getAsInt()
+                        : "")
+                + (sizes.earlier().isPresent() ? ", lambda carried on to " + sizes.fitted() : "");
     }
 }

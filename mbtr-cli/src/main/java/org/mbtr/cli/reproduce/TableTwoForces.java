@@ -10,7 +10,7 @@ import org.mbtr.representations.parallel.Workers;
 
 /**
  * Force fields of one molecule, left half of Table 2 of Huo and Rupp 2022. Permutations come from the training frames. Length scale,
- * width and λ are searched with some of the training frames, length scale and λ once more with half of them. They are judged by the other training frames,
+ * width and λ are searched with some of the training frames, length scale and λ once more with half of them, and λ is carried on to all. They are judged by the other training frames,
  * which are more than the 50 validation frames of the paper and cost no labels; where a search fits to all training frames, by those 50.
  *
  * @param molecule name of the trajectory

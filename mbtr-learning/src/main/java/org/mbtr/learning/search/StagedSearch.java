@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param resolution losses are rounded to its multiples before they are compared, above 0
  * @param seed for the order of variables of equal priority and first directions
  * @param refinement one more stage, in which only some of the variables are searched
+ * @param trend how the minimum is carried on beyond the last of them
  */
 public record StagedSearch(
         List<Integer> stages,
@@ -30,10 +31,18 @@ public record StagedSearch(
         List<List<Double>> valleys,
         double resolution,
         long seed,
-        Optional<Refinement> refinement) {
+        Optional<Refinement> refinement,
+        Optional<Trend> trend) {
     private static final int KEPT = 2;
     /** Minima are different if they are so many steps apart in one variable. */
     private static final int APART = 4;
+
+    /** Parts of a step that a minimum is carried on by. */
+    private static final int PARTS = 4;
+    /** Steps that a minimum may have moved by between two stages; more is taken for chance. */
+    private static final double FARTHEST = 2;
+    /** A point is too far if the loss that can be evaluated there is this many times the smallest. */
+    private static final double TOO_FAR = 1.1;
 
     /**
      * A stage behind the last one.
@@ -42,6 +51,21 @@ public record StagedSearch(
      * @param variables turns variables with the exponents where the last stage ended into those that are searched
      */
     public record Refinement(int stage, UnaryOperator<List<SearchVariable>> variables) {}
+
+    /**
+     * The minimum of a loss that depends on the stage is to be good for a stage beyond the last one, which is too expensive. It has moved along
+     * a step between an earlier stage and the last one, and is supposed to move on as it did.
+     *
+     * @param earlier the earlier stage
+     * @param intervals the distance from the last stage to the one beyond, divided by the distance from the earlier one to the last
+     * @param step a change of all variables together, in the direction in which the minimum moves
+     */
+    public record Trend(int earlier, double intervals, List<Double> step) {
+        /** Copies the list. */
+        public Trend {
+            step = List.copyOf(step);
+        }
+    }
 
     /** The loss of a point in one of the stages. */
     @FunctionalInterface
@@ -66,7 +90,7 @@ public record StagedSearch(
      *
      * @param journal the file
      * @param fingerprint of everything that the losses depend on: data, split, settings, variables
-     * @return where the search of the last stage or the refinement ended, with the evaluations of all
+     * @return where the search of the last stage or the refinement ended or was carried on to, with its loss there and the evaluations of all
      */
     public GridSearch.Result minimize(
             Optional<Path> journal, String fingerprint, Loss loss, JournalledSearch.Listener listener) {
@@ -79,7 +103,10 @@ public record StagedSearch(
                 candidates = run.followed(stage, candidates);
             }
             GridSearch.Result last = run.last(stages.getLast(), candidates);
-            return refinement.map(more -> run.refined(more, last)).orElse(last);
+            GridSearch.Result refined =
+                    refinement.map(more -> run.refined(more, last)).orElse(last);
+            int stage = refinement.map(Refinement::stage).orElse(stages.getLast());
+            return trend.map(on -> run.carriedOn(on, stage, refined)).orElse(refined);
         }
     }
 
@@ -131,6 +158,33 @@ public record StagedSearch(
             return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
         }
 
+        /** As far along the trend as the loss of the last stage allows. */
+        GridSearch.Result carriedOn(Trend on, int stage, GridSearch.Result found) {
+            double here = MinimumAlongStep.of(steps -> along(on, stage, found, steps));
+            double before = MinimumAlongStep.of(steps -> along(on, on.earlier, found, steps));
+            double moved = Math.clamp(here - before, 0, FARTHEST) * on.intervals;
+            for (int parts = (int) Math.floor(PARTS * (here + moved)); parts > 0; parts--) {
+                double carried = (double) parts / PARTS;
+                double reached = along(on, stage, found, carried);
+                if (reached <= TOO_FAR * found.loss()) {
+                    return new GridSearch.Result(moved(on, found, carried), reached, steps + 1, scope.evaluations());
+                }
+            }
+            return new GridSearch.Result(found.exponents(), found.loss(), steps, scope.evaluations());
+        }
+
+        private double along(Trend on, int stage, GridSearch.Result found, double carried) {
+            List<Double> point = moved(on, found, carried);
+            List<SearchVariable> variables = starts.getFirst();
+            for (int v = 0; v < point.size(); v++) {
+                if (point.get(v) < variables.get(v).minimum()
+                        || point.get(v) > variables.get(v).maximum()) {
+                    return Double.POSITIVE_INFINITY;
+                }
+            }
+            return evaluated(stage, point);
+        }
+
         private GridSearch.Result searched(int stage, List<SearchVariable> candidate, List<List<Double>> along) {
             GridSearch.Result found = GridSearch.minimize(
                     candidate,
@@ -149,6 +203,12 @@ public record StagedSearch(
         private double evaluated(int stage, List<Double> point) {
             return scope.evaluated(point, List.of((double) stage), exponents -> loss.at(stage, exponents), listener);
         }
+    }
+
+    private static List<Double> moved(Trend on, GridSearch.Result found, double carried) {
+        return IntStream.range(0, found.exponents().size())
+                .mapToObj(v -> found.exponents().get(v) + carried * on.step.get(v))
+                .toList();
     }
 
     private static List<Double> starts(List<SearchVariable> candidate) {

@@ -45,7 +45,8 @@ class StagedSearchTest {
         for (double start : starts) {
             begun.add(from(start));
         }
-        return new StagedSearch(stages, "size", begun, List.of("x"), List.of(), 1e-9, 1, Optional.empty())
+        return new StagedSearch(
+                        stages, "size", begun, List.of("x"), List.of(), 1e-9, 1, Optional.empty(), Optional.empty())
                 .minimize(journal, "made up", this::loss, listener);
     }
 
@@ -92,5 +93,48 @@ class StagedSearchTest {
         seen.clear();
         assertEquals(first, minimum(List.of(CHEAP, DEAR), journal, listener, -6, -5, 6));
         assertEquals(evaluated, calls.values().stream().mapToInt(count -> count).sum());
+    }
+
+    /** A minimum that moves down by 2 from stage to stage, in a loss that is a parabola or a wall. */
+    private static GridSearch.Result carriedOn(double movedBy, double wall, double intervals) {
+        StagedSearch search = new StagedSearch(
+                List.of(DEAR),
+                "size",
+                List.of(from(0)),
+                List.of("x"),
+                List.of(),
+                1e-9,
+                1,
+                Optional.empty(),
+                Optional.of(new StagedSearch.Trend(CHEAP, intervals, List.of(-1.0))));
+        return search.minimize(
+                Optional.empty(),
+                "made up",
+                (stage, point) -> {
+                    double x = point.getFirst();
+                    double minimum = stage == CHEAP ? movedBy - 3 : -3;
+                    return x < wall ? 1e10 : 100 + (x - minimum) * (x - minimum);
+                },
+                (number, point, loss, seconds) -> {});
+    }
+
+    @Test
+    void aMinimumMovesOnAsItHasMoved() {
+        assertEquals(List.of(-4.5), carriedOn(1.5, -10, 1).exponents());
+        assertEquals(List.of(-3.75), carriedOn(1.5, -10, 0.5).exponents());
+        assertEquals(100 + 1.5 * 1.5, carriedOn(1.5, -10, 1).loss());
+    }
+
+    @Test
+    void aMinimumThatMovedTheOtherWayStays() {
+        assertEquals(List.of(-3.0), carriedOn(-1, -10, 1).exponents());
+    }
+
+    /** By two steps at most, and not to where the loss is much larger or models do not work. */
+    @Test
+    void aMinimumDoesNotMoveTooFar() {
+        assertEquals(List.of(-5.0), carriedOn(8, -10, 1).exponents());
+        assertEquals(List.of(-6.0), carriedOn(2, -10, 4).exponents());
+        assertEquals(List.of(-3.5), carriedOn(2, -3.5, 1).exponents());
     }
 }

@@ -122,8 +122,12 @@ public final class GdmlSearch {
                 RESOLUTION * meanSize(validation),
                 seed,
                 sizes.refinement().stream()
-                        .filter(frames -> space.searchesStrength())
+                        .filter(frames -> space.searchesLambda())
                         .mapToObj(frames -> new StagedSearch.Refinement(frames, GdmlSearchSpace::coarse))
+                        .findFirst(),
+                sizes.earlier().stream()
+                        .filter(frames -> space.searchesLambda())
+                        .mapToObj(frames -> new StagedSearch.Trend(frames, sizes.doublings(), space.smaller()))
                         .findFirst());
         GridSearch.Result found = staged.minimize(
                 journal,

@@ -192,7 +192,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
      * with σ⁻², so with a shorter length scale λ σ⁵ may go down by σ³, which neither variable shows alone.
      */
     List<List<Double>> valleys() {
-        if (!scaleIsSearched() || !searchesStrength()) {
+        if (!scaleIsSearched() || !searchesLambda()) {
             return List.of();
         }
         return List.of(variables.stream()
@@ -206,7 +206,7 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
     }
 
     /** Whether a λ is searched. */
-    boolean searchesStrength() {
+    public boolean searchesLambda() {
         return variables.stream().anyMatch(GdmlSearchSpace::isStrength);
     }
 
@@ -222,6 +222,13 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
                     case HyperParameter.LengthScale scale -> variable.withStep(COARSE_STEP);
                     default -> variable.pinned();
                 })
+                .toList();
+    }
+
+    /** A large step to smaller λ, of energies and forces alike. */
+    List<Double> smaller() {
+        return variables.stream()
+                .map(variable -> isStrength(variable) ? -COARSE_STRENGTH_STEP : 0.0)
                 .toList();
     }
 

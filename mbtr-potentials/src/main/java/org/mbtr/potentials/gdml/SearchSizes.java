@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * widths change slowly with it, so the search begins with few frames and goes on with more from where it ended. A good λ becomes
  * smaller the more frames there are: with the forces of aspirin the best λ σ⁵ falls from about 2⁻¹ to about 2⁻⁷ between 200 and 400 frames. So where many more
  * frames are to be fitted than are searched with, λ and the length scale are searched once more in large steps with half of them; each
- * evaluation takes an eighth of the time of the fit.
+ * evaluation takes an eighth of the time of the fit. From there to all frames λ goes on as it went from half of them: the best λ of aspirin
+ * with k = 2 and a length scale of 2^5.25 is 2^−37.7 with 125 frames, 2^−39.7 with 250 and 2^−43.8 with 500.
  *
  * @param stages numbers of frames that everything is searched with, one after the other, ascending
  * @param refinement number of frames that λ and length scale are searched with in the end; empty if they are not
@@ -20,6 +21,9 @@ public record SearchSizes(List<Integer> stages, OptionalInt refinement, int fitt
 
     /** A stage with hardly more frames than the one before would find the same. */
     private static final double WORTH_A_STAGE = 1.25;
+
+    /** What a fit of fewer frames more has for its λ is not worth carrying on. */
+    private static final double WORTH_A_TREND = 1.5;
 
     /** Coordinates and frames of the largest fit of the refinement: half a thousand frames of 21 atoms, some minutes. */
     private static final int MOST_COORDINATES = 32_000;
@@ -62,6 +66,16 @@ public record SearchSizes(List<Integer> stages, OptionalInt refinement, int fitt
     /** The same without refinement. */
     public SearchSizes withoutRefinement() {
         return new SearchSizes(stages, OptionalInt.empty(), fitted);
+    }
+
+    /** Half of the largest number, to see how λ goes on where many more are to be fitted; empty if they are not. */
+    public OptionalInt earlier() {
+        return fitted >= WORTH_A_TREND * most() ? OptionalInt.of(most() / 2) : OptionalInt.empty();
+    }
+
+    /** How often the largest number is doubled until it is that of the fit; once at most, since what is carried on farther is guessed. */
+    public double doublings() {
+        return Math.min(1, Math.log((double) fitted / most()) / Math.log(2));
     }
 
     /** The largest number. */

@@ -132,8 +132,8 @@ class GdmlSearchTest {
         GdmlSearch.Result few;
         GdmlSearch.Result staged;
         try (Workers workers = new Workers(2)) {
-            few = staged(sizes(5), space, Optional.empty(), workers);
-            staged = staged(sizes(5, 20), space, journal, workers);
+            few = staged(SearchSizes.single(5), space, Optional.empty(), workers);
+            staged = staged(new SearchSizes(List.of(5, 20), OptionalInt.empty(), 20), space, journal, workers);
         }
         GdmlSearch.Result goneOn = search(TRAINING, space.startingAt(few.point()), Optional.empty(), new ArrayList<>());
 
@@ -161,10 +161,6 @@ class GdmlSearchTest {
                 workers);
     }
 
-    private static SearchSizes sizes(Integer... stages) {
-        return new SearchSizes(List.of(stages), OptionalInt.empty(), 20);
-    }
-
     /** Length scale and λ move in large steps to where no neighbour is better with more frames. */
     @Test
     void searchIsRefinedWithMoreFrames() {
@@ -172,7 +168,7 @@ class GdmlSearchTest {
         GdmlSearch.Result few;
         GdmlSearch.Result refined;
         try (Workers workers = new Workers(2)) {
-            few = staged(sizes(5), space, Optional.empty(), workers);
+            few = staged(SearchSizes.single(5), space, Optional.empty(), workers);
             refined = staged(new SearchSizes(List.of(5), OptionalInt.of(20), 20), space, Optional.empty(), workers);
         }
 
@@ -189,6 +185,31 @@ class GdmlSearchTest {
                     end.withLengthScale(factor * end.lengthScale()).withLambda(end.lambda() / Math.pow(factor, 5)),
                     refined);
         }
+    }
+
+    /** With 5 frames the best λ is larger than with 10, so for 20 one that is smaller still is taken, and nothing else changes. */
+    @Test
+    void lambdaIsCarriedOnToMoreFrames(@TempDir Path folder) {
+        Optional<Path> journal = Optional.of(folder.resolve("journal.jsonl"));
+        GdmlSearchSpace space = space(false);
+        GdmlSearch.Result ended;
+        GdmlSearch.Result carriedOn;
+        try (Workers workers = new Workers(2)) {
+            ended = staged(new SearchSizes(List.of(10), OptionalInt.empty(), 14), space, Optional.empty(), workers);
+            carriedOn = staged(new SearchSizes(List.of(10), OptionalInt.empty(), 20), space, journal, workers);
+        }
+
+        double smaller = ended.point().get("lambda") - carriedOn.point().get("lambda");
+        assertTrue(smaller > 0 && smaller <= 9, ended + " " + carriedOn);
+        assertEquals(ended.settings().withLambda(carriedOn.settings().lambda()), carriedOn.settings());
+        assertTrue(carriedOn.loss() <= 1.1 * ended.loss(), ended + " " + carriedOn);
+        List<SearchJournal.Evaluation> evaluations =
+                SearchJournal.read(journal.orElseThrow()).evaluations();
+        assertEquals(carriedOn.evaluations(), evaluations.size());
+        assertTrue(evaluations.stream()
+                        .filter(point -> point.exponents().getFirst() == 5)
+                        .count()
+                >= 3);
     }
 
     /** Unless its λ is one that the search does not try. */

@@ -30,4 +30,16 @@ class SearchSizesTest {
         assertEquals(
                 OptionalInt.of(507), SearchSizes.upTo(200).fitting(5000, 21).refinement());
     }
+
+    @Test
+    void lambdaIsCarriedOnFromHalfOfTheLargestNumberIfTheFitHasManyMore() {
+        SearchSizes refined = SearchSizes.upTo(214).fitting(1000, 21);
+        assertEquals(OptionalInt.of(250), refined.earlier());
+        assertEquals(1, refined.doublings());
+        SearchSizes few = SearchSizes.upTo(200).fitting(300, 9);
+        assertEquals(OptionalInt.of(100), few.earlier());
+        assertEquals(Math.log(1.5) / Math.log(2), few.doublings(), 1e-12);
+        assertEquals(OptionalInt.empty(), SearchSizes.upTo(150).fitting(200, 9).earlier());
+        assertEquals(1, SearchSizes.upTo(200).fitting(5000, 21).doublings(), "at most one doubling");
+    }
 }
