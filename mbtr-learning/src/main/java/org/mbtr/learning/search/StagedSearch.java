@@ -162,8 +162,8 @@ public record StagedSearch(
         GridSearch.Result carriedOn(Trend on, int stage, GridSearch.Result found) {
             double here = MinimumAlongStep.of(steps -> along(on, stage, found, steps));
             double before = MinimumAlongStep.of(steps -> along(on, on.earlier, found, steps));
-            double moved = Math.clamp(here - before, 0, FARTHEST) * on.intervals;
-            for (int parts = (int) Math.floor(PARTS * (here + moved)); parts > 0; parts--) {
+            double distance = Math.clamp(here - before, 0, FARTHEST) * on.intervals;
+            for (int parts = (int) Math.floor(PARTS * (here + distance)); parts > 0; parts--) {
                 double carried = (double) parts / PARTS;
                 double reached = along(on, stage, found, carried);
                 if (reached <= TOO_FAR * found.loss()) {
