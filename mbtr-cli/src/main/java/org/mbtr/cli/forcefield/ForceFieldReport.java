@@ -183,6 +183,6 @@ public final class ForceFieldReport {
         return (sizes.refinement().isPresent()
                         ? ", the last ones with " + sizes.refinement().getAsInt()
                         : "")
-                + (sizes.earlier().isPresent() ? ", lambda carried on to " + sizes.fitted() : "");
+                + (sizes.earlier().isPresent() ? ", lambda carried on to " + sizes.carriedOnTo() : "");
     }
 }

@@ -32,7 +32,7 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             cm("uracil", 1000, 375, 5.75, -46),
             mbtr("uracil", 200, 200, 5, -1, -51.25),
             mbtr("uracil", 1000, 375, 5.5, -1.25, -48.75),
-            cm("toluene", 200, 200, 5.5, -43.75),
+            cm("toluene", 200, 200, 5.25, -44),
             cm("toluene", 1000, 300, 5, -41.25),
             mbtr("toluene", 200, 200, 4, -1, -42.25),
             mbtr("toluene", 1000, 300, 4.25, -1, -43.5),

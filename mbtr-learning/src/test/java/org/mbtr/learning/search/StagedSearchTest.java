@@ -95,7 +95,7 @@ class StagedSearchTest {
         assertEquals(evaluated, calls.values().stream().mapToInt(count -> count).sum());
     }
 
-    /** A minimum that moves down by 2 from stage to stage, in a loss that is a parabola or a wall. */
+    /** A minimum at −3 that has moved down from where it was in the stage before; below the wall models do not work. */
     private static GridSearch.Result carriedOn(double movedBy, double wall, double intervals) {
         StagedSearch search = new StagedSearch(
                 List.of(DEAR),

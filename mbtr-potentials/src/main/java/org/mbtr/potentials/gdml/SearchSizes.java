@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * smaller the more frames there are: with the forces of aspirin the best λ σ⁵ falls from about 2⁻¹ to about 2⁻⁷ between 200 and 400 frames. So where many more
  * frames are to be fitted than are searched with, λ and the length scale are searched once more in large steps with half of them; each
  * evaluation takes an eighth of the time of the fit. From there to all frames λ goes on as it went from half of them: the best λ of aspirin
- * with k = 2 and a length scale of 2^5.25 is 2^−37.7 with 125 frames, 2^−39.7 with 250 and 2^−43.8 with 500.
+ * with k = 2 and a length scale of 2^5.25 is 2^−37.8 with 125 frames, 2^−39.9 with 250 and 2^−43.8 with 500.
  *
  * @param stages numbers of frames that everything is searched with, one after the other, ascending
  * @param refinement number of frames that λ and length scale are searched with in the end; empty if they are not
@@ -22,7 +22,7 @@ public record SearchSizes(List<Integer> stages, OptionalInt refinement, int fitt
     /** A stage with hardly more frames than the one before would find the same. */
     private static final double WORTH_A_STAGE = 1.25;
 
-    /** What a fit of fewer frames more has for its λ is not worth carrying on. */
+    /** A fit to fewer times as many frames has nearly the same λ. */
     private static final double WORTH_A_TREND = 1.5;
 
     /** Coordinates and frames of the largest fit of the refinement: half a thousand frames of 21 atoms, some minutes. */
@@ -73,9 +73,14 @@ public record SearchSizes(List<Integer> stages, OptionalInt refinement, int fitt
         return fitted >= WORTH_A_TREND * most() ? OptionalInt.of(most() / 2) : OptionalInt.empty();
     }
 
-    /** How often the largest number is doubled until it is that of the fit; once at most, since what is carried on farther is guessed. */
-    public double doublings() {
-        return Math.min(1, Math.log((double) fitted / most()) / Math.log(2));
+    /** The number of frames that λ is carried on to: that of the fit or twice the largest one, since what is carried on farther is guessed. */
+    public int carriedOnTo() {
+        return Math.min(fitted, 2 * most());
+    }
+
+    /** How often the largest number is doubled until it is that which λ is carried on to. */
+    double doublings() {
+        return Math.log((double) carriedOnTo() / most()) / Math.log(2);
     }
 
     /** The largest number. */

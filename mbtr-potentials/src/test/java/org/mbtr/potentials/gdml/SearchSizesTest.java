@@ -35,11 +35,14 @@ class SearchSizesTest {
     void lambdaIsCarriedOnFromHalfOfTheLargestNumberIfTheFitHasManyMore() {
         SearchSizes refined = SearchSizes.upTo(214).fitting(1000, 21);
         assertEquals(OptionalInt.of(250), refined.earlier());
-        assertEquals(1, refined.doublings());
+        assertEquals(1000, refined.carriedOnTo());
+        assertEquals(1, refined.doublings(), 1e-12);
         SearchSizes few = SearchSizes.upTo(200).fitting(300, 9);
         assertEquals(OptionalInt.of(100), few.earlier());
         assertEquals(Math.log(1.5) / Math.log(2), few.doublings(), 1e-12);
         assertEquals(OptionalInt.empty(), SearchSizes.upTo(150).fitting(200, 9).earlier());
-        assertEquals(1, SearchSizes.upTo(200).fitting(5000, 21).doublings(), "at most one doubling");
+        SearchSizes many = SearchSizes.upTo(200).fitting(5000, 21);
+        assertEquals(2 * 507, many.carriedOnTo());
+        assertEquals(1, many.doublings(), 1e-12);
     }
 }
