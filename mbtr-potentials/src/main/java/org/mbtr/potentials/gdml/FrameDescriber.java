@@ -111,6 +111,12 @@ final class FrameDescriber {
             scale(curvatures, weight);
         }
 
+        void centre(Variation variation) {
+            for (int b = 0; b < values.length; b++) {
+                values[b] -= variation.centre()[b];
+            }
+        }
+
         private static void scale(double[] numbers, double factor) {
             if (factor != 1) {
                 for (int b = 0; b < numbers.length; b++) {
@@ -131,6 +137,7 @@ final class FrameDescriber {
         }
 
         void add(int cluster, Cluster of) {
+            of.centre(layout.variations[cluster]);
             project(cluster, of.slopes, 1, features);
             project(cluster, of.values, 0, features);
             subtractProjection(cluster, features, of.values);
@@ -169,6 +176,7 @@ final class FrameDescriber {
 
     /** Of one cluster. With a coordinate l = ln w, ∂φ/∂l = φ and so ∂²φ/∂g∂l = ∂φ/∂g. */
     private void addChange(int cluster, Cluster of, double[] rates, double[] features, double[] slopes) {
+        of.centre(layout.variations[cluster]);
         double squaredSlopes = dot(of.slopes, of.slopes);
         double mixed = dot(of.values, of.slopes);
         double square = dot(of.values, of.values);
@@ -230,7 +238,7 @@ final class FrameDescriber {
     /** Components along the basis of a cluster, as every second feature. */
     private void project(int q, double[] source, int which, double[] features) {
         int count = layout.count(q);
-        double[] components = layout.components[q];
+        double[] components = layout.variations[q].components();
         double[] sums = new double[count];
         for (int b = 0; b < source.length; b++) {
             double value = source[b];
@@ -248,7 +256,7 @@ final class FrameDescriber {
     /** Leaves of the functions of a cluster what is not along its basis. */
     private void subtractProjection(int q, double[] features, double[] values) {
         int at = 2 * layout.offsets[q];
-        for (double[] vector : layout.bases[q]) {
+        for (double[] vector : layout.variations[q].basis()) {
             double component = features[at];
             for (int b = 0; b < values.length; b++) {
                 values[b] -= component * vector[b];

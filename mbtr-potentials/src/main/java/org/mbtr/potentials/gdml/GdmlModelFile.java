@@ -25,7 +25,7 @@ import org.mbtr.structures.io.NpzWriter;
  */
 public final class GdmlModelFile {
     static final String JSON = "force-field.json";
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     /** Without energies that were learned, and without a word on what was learned from. */
     private static final int FIRST_FORMAT = 1;
 

@@ -270,11 +270,14 @@ public record GdmlSearchSpace(GdmlSettings settings, List<SearchVariable> variab
 
     private static MoleculeRepresentation withWidth(MoleculeRepresentation representation, int term, double sigma) {
         return switch (representation) {
-            case MoleculeRepresentation.Bins bins -> new MoleculeRepresentation.Bins(withWidth(bins.term(), sigma));
+            case MoleculeRepresentation.Bins bins ->
+                new MoleculeRepresentation.Bins(withWidth(bins.term(), sigma), bins.leftOut());
             case MoleculeRepresentation.BinsWithTriples bins ->
                 term == 0
-                        ? new MoleculeRepresentation.BinsWithTriples(withWidth(bins.pairs(), sigma), bins.triples())
-                        : new MoleculeRepresentation.BinsWithTriples(bins.pairs(), withWidth(bins.triples(), sigma));
+                        ? new MoleculeRepresentation.BinsWithTriples(
+                                withWidth(bins.pairs(), sigma), bins.triples(), bins.leftOut())
+                        : new MoleculeRepresentation.BinsWithTriples(
+                                bins.pairs(), withWidth(bins.triples(), sigma), bins.leftOut());
             case MoleculeRepresentation.InverseDistance inverse ->
                 throw new IllegalArgumentException("inverse distances have no width");
         };

@@ -8,11 +8,12 @@ import org.mbtr.representations.mbtr.TripleBins;
  *
  * @param pairs functions of the distance of a pair
  * @param triples bins of a triple, for each atom at the vertex
+ * @param leftOut how much of the functions' variation may be left out, see {@link Variation}
  */
-public record LocalFunctions(CoordinateFunctions pairs, Optional<TripleBins> triples) {
+public record LocalFunctions(CoordinateFunctions pairs, Optional<TripleBins> triples, double leftOut) {
     /** Functions of pairs alone. */
-    static LocalFunctions ofPairs(CoordinateFunctions pairs) {
-        return new LocalFunctions(pairs, Optional.empty());
+    static LocalFunctions ofPairs(CoordinateFunctions pairs, double leftOut) {
+        return new LocalFunctions(pairs, Optional.empty(), leftOut);
     }
 
     /** Whether a weight of triples depends on their distances. */

@@ -1,6 +1,5 @@
 package org.mbtr.potentials.gdml;
 
-import java.util.Arrays;
 import java.util.List;
 import org.mbtr.potentials.gdml.permutations.PermutationGroup;
 import org.mbtr.representations.parallel.Workers;
@@ -56,28 +55,14 @@ final class TrainingFrames {
             List<double[]> positions, PermutationGroup group, LocalFunctions functions, Workers workers) {
         Matches matches = new Matches(group, Coordinates.of(group.atoms(), functions));
         FrameTriangles triangles = new FrameTriangles(matches.coordinates);
-        int clusters = matches.coordinates.clusters();
         int tasks = Math.ceilDiv(positions.size(), FRAMES_PER_TASK);
-        double[][] least = new double[tasks][clusters];
-        double[][] largest = new double[tasks][clusters];
+        double[][] coordinates = new double[positions.size()][];
         workers.run(tasks, task -> {
-            Arrays.fill(least[task], Double.POSITIVE_INFINITY);
-            Arrays.fill(largest[task], Double.NEGATIVE_INFINITY);
             for (int f = FRAMES_PER_TASK * task; f < end(task, positions.size()); f++) {
-                double[] found = FrameDescriber.coordinates(positions.get(f), functions, triangles);
-                for (int q = 0; q < clusters; q++) {
-                    least[task][q] = Math.min(least[task][q], found[q]);
-                    largest[task][q] = Math.max(largest[task][q], found[q]);
-                }
+                coordinates[f] = FrameDescriber.coordinates(positions.get(f), functions, triangles);
             }
         });
-        for (int task = 1; task < tasks; task++) {
-            for (int q = 0; q < clusters; q++) {
-                least[0][q] = Math.min(least[0][q], least[task][q]);
-                largest[0][q] = Math.max(largest[0][q], largest[task][q]);
-            }
-        }
-        FeatureLayout layout = FeatureLayout.of(least[0], largest[0], functions, matches, workers);
+        FeatureLayout layout = FeatureLayout.of(coordinates, functions, matches, workers);
         TrainingFrames frames = new TrainingFrames(positions, matches, layout, functions);
         workers.run(tasks, task -> {
             for (int f = FRAMES_PER_TASK * task; f < end(task, positions.size()); f++) {

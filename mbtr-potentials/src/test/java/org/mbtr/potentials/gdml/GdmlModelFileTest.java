@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.mbtr.potentials.Evaluation;
 import org.mbtr.potentials.PotentialSource;
 import org.mbtr.potentials.PotentialSource.Loaded;
 import org.mbtr.potentials.gdml.exchange.ForceFieldPotentials;
+import org.mbtr.representations.config.RepresentationJson;
+import org.mbtr.representations.mbtr.Term;
 import org.mbtr.representations.parallel.Workers;
 import org.mbtr.structures.MbtrException;
 import org.mbtr.structures.Structure;
@@ -164,13 +167,26 @@ class GdmlModelFileTest {
     /** Files of format 1 have no word on what was learned from. */
     @Test
     void filesOfTheFirstFormatAreRead() {
-        GdmlModel model = trained(new MoleculeRepresentation.InverseDistance());
-        Path file = folder.resolve("first.npz");
+        assertReadAs(trained(new MoleculeRepresentation.InverseDistance()), 1, "{\"type\": \"inverse-distance\"}");
+    }
+
+    /** Features of formats 1 and 2 left out nothing. */
+    @Test
+    void filesOfTheSecondFormatHaveAllFeatures() throws JsonProcessingException {
+        Term term = MoleculeRepresentation.Bins.published(Math.pow(2, -4.5)).term();
+        assertReadAs(
+                trained(new MoleculeRepresentation.Bins(term, 0)),
+                2,
+                "{\"type\": \"mbtr\", \"term\": " + RepresentationJson.mapper().writeValueAsString(term) + "}");
+    }
+
+    private void assertReadAs(GdmlModel model, int format, String representation) {
+        Path file = folder.resolve("older.npz");
         try (NpzWriter archive = NpzWriter.create(file)) {
             archive.addText(
                     GdmlModelFile.JSON,
-                    "{\"program\": \"mbtr\", \"format\": 1, \"settings\": {\"representation\": {\"type\":"
-                            + " \"inverse-distance\"}, \"lengthScale\": 1.5, \"lambda\": 1e-6}, \"constant\": "
+                    "{\"program\": \"mbtr\", \"format\": " + format + ", \"settings\": {\"representation\": "
+                            + representation + ", \"lengthScale\": 1.5, \"lambda\": 1e-6}, \"constant\": "
                             + model.constant().orElseThrow()
                             + ", \"info\": {\"target\": \"energy\", \"unit\": \"eV\", \"data\": \"\", \"trainingCount\": 11,"
                             + " \"dataFingerprint\": \"\", \"seed\": 1, \"version\": \"0\", \"timings\": {}, \"tests\": {},"
@@ -191,16 +207,16 @@ class GdmlModelFileTest {
             archive.add("permutations", permutations, model.molecule().group().order(), 5);
             archive.commit();
         }
+        GdmlModel read = GdmlModelFile.read(file, WORKERS);
         Structure structure = Molecules.structure(Molecules.methoxy(1, 0.1, 8).getFirst());
+        assertEquals(model.settings(), read.settings());
         assertEquals(
-                model.evaluate(structure).energy(),
-                GdmlModelFile.read(file, WORKERS).evaluate(structure).energy(),
-                0);
+                model.evaluate(structure).energy(), read.evaluate(structure).energy(), 0);
     }
 
     @Test
     void otherFormatsAndArchivesAreRefused() {
-        assertTrue(refused("newer.npz", "{\"format\": 3}").contains("update mbtr"));
+        assertTrue(refused("newer.npz", "{\"format\": 4}").contains("update mbtr"));
         assertTrue(refused("odd.npz", "{\"format\": 1, \"colour\": 3}").contains("cannot be read"));
         Path other = folder.resolve("other.npz");
         try (NpzWriter archive = NpzWriter.create(other)) {

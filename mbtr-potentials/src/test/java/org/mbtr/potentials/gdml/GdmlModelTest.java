@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,11 @@ class GdmlModelTest {
 
     static Stream<MoleculeRepresentation> representations() {
         return Molecules.representations();
+    }
+
+    /** Those and with features that leave something out. */
+    static Stream<MoleculeRepresentation> representationsOfAllSizes() {
+        return Stream.concat(Molecules.representations(), Molecules.withFewFeatures());
     }
 
     private static GdmlModel trained(MoleculeRepresentation representation, double lambda) {
@@ -67,17 +73,44 @@ class GdmlModelTest {
     /** The comparisons would not notice if such bins were left out. */
     @Test
     void farStructureReachesBinsThatNoTrainingFrameDoes() {
-        LocalFunctions functions =
-                MoleculeRepresentation.Bins.published(Math.pow(2, -4.5)).functions();
+        LocalFunctions functions = new MoleculeRepresentation.Bins(
+                        MoleculeRepresentation.Bins.published(Math.pow(2, -4.5)).term(), 0)
+                .functions();
         TrainingFrames frames = TrainingFrames.of(FRAMES, Molecules.methyl(), functions, WORKERS);
         assertTrue(frames.layout.size() < 8 * functions.pairs().count(), "features " + frames.layout.size());
         assertTrue(frames.describer.describe(OTHERS.getLast()).outside() > 1e-4);
         assertEquals(0, frames.describer.describe(FRAMES.getFirst()).outside(), 1e-18);
     }
 
-    /** Springs are learned: errors are a small part of the forces, and energies come out although none is fitted. */
+    /** What force fields leave out by default changes forces by less than a thousandth of what they are, and saves features. */
     @ParameterizedTest
     @MethodSource("representations")
+    void whatIsLeftOutByDefaultHardlyMatters(MoleculeRepresentation exact) {
+        MoleculeRepresentation byDefault = switch (exact) {
+            case MoleculeRepresentation.InverseDistance inverse -> inverse;
+            case MoleculeRepresentation.Bins bins -> new MoleculeRepresentation.Bins(bins.term());
+            case MoleculeRepresentation.BinsWithTriples bins ->
+                new MoleculeRepresentation.BinsWithTriples(bins.pairs(), bins.triples());
+        };
+        int all = TrainingFrames.of(FRAMES, Molecules.methyl(), exact.functions(), WORKERS)
+                .layout
+                .size();
+        int kept = TrainingFrames.of(FRAMES, Molecules.methyl(), byDefault.functions(), WORKERS)
+                .layout
+                .size();
+        assertTrue(exact.terms().isEmpty() ? kept == all : kept < 0.8 * all, kept + " of " + all);
+        GdmlModel model = trained(byDefault, 1e-9);
+        GdmlModel reference = trained(exact, 1e-9);
+        for (double[] x : OTHERS) {
+            double[] expected = reference.evaluate(Molecules.structure(x)).forces();
+            double size = Math.sqrt(Arrays.stream(expected).map(f -> f * f).sum());
+            assertArrayEquals(expected, model.evaluate(Molecules.structure(x)).forces(), 1e-3 * size);
+        }
+    }
+
+    /** Springs are learned: errors are a small part of the forces, and energies come out although none is fitted. */
+    @ParameterizedTest
+    @MethodSource("representationsOfAllSizes")
     void newFramesArePredicted(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-10);
         double error = 0;
@@ -95,7 +128,7 @@ class GdmlModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("representations")
+    @MethodSource("representationsOfAllSizes")
     void forcesAreMinusTheGradientOfTheEnergy(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         for (double[] x : OTHERS) {
@@ -116,7 +149,7 @@ class GdmlModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("representations")
+    @MethodSource("representationsOfAllSizes")
     void forceChangesAreCentralDifferencesOfForces(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double[] direction = Molecules.methoxy(1, 1, 12).getFirst();
@@ -143,7 +176,7 @@ class GdmlModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("representations")
+    @MethodSource("representationsOfAllSizes")
     void netForceAndTorqueAreZero(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         for (double[] x : OTHERS) {
@@ -161,7 +194,7 @@ class GdmlModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("representations")
+    @MethodSource("representationsOfAllSizes")
     void exchangingLikeAtomsChangesNothing(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         for (int[] permutation : Molecules.methyl().elements()) {
@@ -197,7 +230,7 @@ class GdmlModelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("representations")
+    @MethodSource("representationsOfAllSizes")
     void strainGradientIsCentralDifferences(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double step = 1e-5;
@@ -234,7 +267,7 @@ class GdmlModelTest {
 
     /** Velocity Verlet with all masses 1, from a training frame at rest; time in units that follow from that. */
     @ParameterizedTest
-    @MethodSource("representations")
+    @MethodSource("representationsOfAllSizes")
     void energyIsConservedInMotion(MoleculeRepresentation representation) {
         GdmlModel model = trained(representation, 1e-9);
         double[] x = FRAMES.get(2).clone();

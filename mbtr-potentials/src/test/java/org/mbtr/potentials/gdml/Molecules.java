@@ -24,22 +24,37 @@ final class Molecules {
 
     private Molecules() {}
 
-    /** Representations of each kind: with triples unweighted, weighted by their distances, and with a power of the cosine. */
+    /**
+     * Representations of each kind: with triples unweighted, weighted by their distances, and with a power of the cosine. Their features
+     * leave out nothing.
+     */
     static Stream<MoleculeRepresentation> representations() {
+        return Stream.concat(Stream.of(new MoleculeRepresentation.InverseDistance()), bins(0));
+    }
+
+    /** The same with features that leave out so much that it shows. */
+    static Stream<MoleculeRepresentation> withFewFeatures() {
+        return bins(0.03);
+    }
+
+    private static Stream<MoleculeRepresentation> bins(double leftOut) {
         Term pairs = MoleculeRepresentation.Bins.published(Math.pow(2, -4.5)).term();
         Grid cosines = new Grid.Edges(-1.2, 0.12, 20);
         Broadening broadening = new Broadening.Normal(0.2);
         AngleGeometry cosine = new AngleGeometry.CosineAngle();
         return Stream.of(
-                new MoleculeRepresentation.InverseDistance(),
-                new MoleculeRepresentation.Bins(pairs),
-                MoleculeRepresentation.BinsWithTriples.published(Math.pow(2, -4.5), 0.5),
+                new MoleculeRepresentation.Bins(pairs, leftOut),
                 new MoleculeRepresentation.BinsWithTriples(
-                        pairs, Term.of(cosine, new Weighting.InverseDistances(1), broadening, cosines)),
+                        pairs,
+                        MoleculeRepresentation.BinsWithTriples.published(1, 0.5).triples(),
+                        leftOut),
+                new MoleculeRepresentation.BinsWithTriples(
+                        pairs, Term.of(cosine, new Weighting.InverseDistances(1), broadening, cosines), leftOut),
                 new MoleculeRepresentation.BinsWithTriples(
                         pairs,
                         Term.of(cosine, new Weighting.GeometryPower(2), broadening, cosines)
-                                .withScale(2)));
+                                .withScale(2),
+                        leftOut));
     }
 
     /** All permutations of the three hydrogen atoms. */
