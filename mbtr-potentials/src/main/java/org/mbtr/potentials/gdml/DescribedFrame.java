@@ -1,8 +1,8 @@
 package org.mbtr.potentials.gdml;
 
 /**
- * A molecule in the terms of the kernel. What is not along the bases of {@link FeatureLayout}, such as bins that no training frame
- * touches, adds the same number to the square of the distance from each training frame, Σ φ².
+ * A molecule in the terms of the kernel, with functions φ about their centre. What is not along the bases of {@link FeatureLayout}, such as
+ * bins that no training frame touches, adds the same number to the square of the distance from each training frame, Σ φ².
  *
  * @param matches with the coordinates and how they are numbered
  * @param distances r of each pair {@code (pairs)} (angstrom)

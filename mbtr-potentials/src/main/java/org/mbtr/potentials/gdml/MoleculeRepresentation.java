@@ -31,8 +31,8 @@ public sealed interface MoleculeRepresentation {
     LocalFunctions functions();
 
     /**
-     * How much of the bins' variation the features of a force field leave out, see {@link Variation}: with five molecules of MD17 errors of
-     * forces are the same in nearly three digits as with all of it; with ten times as much they are not.
+     * How much of the bins' variation the features of a force field leave out, see {@link Variation}: errors of four molecules of MD17 are
+     * those with all of it to a part in 600; with ten times as much, forces of ethanol change by 1 %.
      */
     double LEFT_OUT = 1e-5;
 

@@ -17,7 +17,7 @@ final class TrainingFrames {
     final Matches matches;
     final FeatureLayout layout;
     final FrameDescriber describer;
-    /** {@code [blocks][stored features][2][16]} φ and its derivative with respect to r or g. */
+    /** {@code [blocks][stored features][2][16]} φ about its centre, and its derivative with respect to r or g. */
     final double[] features;
     /** {@code [blocks][pairs][3][16]} directions of the pairs. */
     final double[] directions;

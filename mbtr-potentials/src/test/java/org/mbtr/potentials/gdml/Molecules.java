@@ -32,7 +32,7 @@ final class Molecules {
         return Stream.concat(Stream.of(new MoleculeRepresentation.InverseDistance()), bins(0));
     }
 
-    /** The same with features that leave out so much that it shows. */
+    /** The same with features that leave out much, without inverse distances, of which nothing can be. */
     static Stream<MoleculeRepresentation> withFewFeatures() {
         return bins(0.03);
     }
