@@ -6,7 +6,7 @@ import org.mbtr.representations.parallel.Workers;
 
 /**
  * Products K v of the kernel matrix of training frames with vectors, without the matrix: what {@link KernelSum} predicts for the
- * training frames with v as its coefficients. Cost of one: for each two frames, 4 multiplications and additions for each match and feature. Elements are those of {@link
+ * training frames with v as its coefficients. Cost of one: for each two frames, 4 multiplications and additions for each product of {@link SymmetryAdaptedFeatures}. Elements are those of {@link
  * KernelAssembly} up to rounding, and products do not depend on the number of threads.
  */
 final class KernelProduct {

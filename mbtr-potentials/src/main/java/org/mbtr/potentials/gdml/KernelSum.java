@@ -13,8 +13,8 @@ import org.mbtr.representations.parallel.Workers;
  * </pre>
  *
  * <p>The pull A = Σ_p v_p φ'_p of a training frame has the same features as φ, with one number v = α·∂p/∂R for each coordinate. So
- * |δ|² and δ·A follow from inner products of x with φ_j and A_j, and forces from sums of these with weights: four multiplications and
- * additions for each match and feature, in long loops. Features are taken about their mean ({@link TrainingPoints}).
+ * |δ|² and δ·A follow from inner products of x with φ_j and A_j, and forces from sums of these with weights, for all permutations at once with few
+ * products ({@link SymmetryAdaptedFeatures}), in long loops. Features are taken about their mean ({@link TrainingPoints}).
  *
  * <p>Sums depend on neither the number of threads nor on what else is evaluated. Immutable.
  */
@@ -66,14 +66,18 @@ final class KernelSum {
             weights[(block * own.length + p) * LaneMath.LANES + lane] = own[p];
         }
         Coordinates coordinates = frames.matches.coordinates;
+        double[] ofFeatures = new double[frames.layout.size()];
         for (int q = 0; q < coordinates.clusters(); q++) {
             double ofWeight = frames.matches.isWeighted(q) ? own[q + coordinates.triples()] : 0;
             for (int i = frames.layout.offsets[q]; i < frames.layout.offsets[q + 1]; i++) {
-                double pull = own[q] * row.features()[2 * i + 1] + ofWeight * row.features()[2 * i];
-                int place = points.place(frame, points.classes.numbers()[i]);
-                pulls[place] = pull;
-                ownPulls[frame] += points.values[place] * pull;
+                ofFeatures[i] = own[q] * row.features()[2 * i + 1] + ofWeight * row.features()[2 * i];
             }
+        }
+        double[] pull = points.adapted.combine(ofFeatures);
+        for (int i = 0; i < pull.length; i++) {
+            int place = points.place(frame, i);
+            pulls[place] = pull[i];
+            ownPulls[frame] += points.values[place] * pull[i];
         }
     }
 
@@ -170,7 +174,7 @@ final class KernelSum {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] -= ofPoint * point[i];
             }
-            return new Sums(energy, slopes(sums, ofPoint));
+            return new Sums(energy, slopes(points.adapted.separate(sums), ofPoint));
         }
 
         /** Derivatives with respect to the coordinates of what has the derivatives {@code sums} with respect to features. */
@@ -180,9 +184,8 @@ final class KernelSum {
             for (int q = 0; q < coordinates.clusters(); q++) {
                 double ofWeight = 0;
                 for (int i = frames.layout.offsets[q]; i < frames.layout.offsets[q + 1]; i++) {
-                    double sum = sums[points.classes.numbers()[i]];
-                    slopes[q] += sum * frame.features()[2 * i + 1];
-                    ofWeight += sum * frame.features()[2 * i];
+                    slopes[q] += sums[i] * frame.features()[2 * i + 1];
+                    ofWeight += sums[i] * frame.features()[2 * i];
                 }
                 if (frames.matches.isWeighted(q)) {
                     slopes[q + coordinates.triples()] = ofWeight;
@@ -233,8 +236,8 @@ final class KernelSum {
         Rows(List<Row> rows) {
             this.rows = rows;
             this.features = rows.stream().map(row -> row.point).toArray(double[][]::new);
-            this.ofValues = new double[rows.size()][LaneMath.LANES * matches.classCount()];
-            this.ofPulls = new double[rows.size()][LaneMath.LANES * matches.classCount()];
+            this.ofValues = new double[rows.size()][LaneMath.LANES * points.adapted.sums];
+            this.ofPulls = new double[rows.size()][LaneMath.LANES * points.adapted.sums];
         }
 
         /** The sums of each row over one part of the training frames. */
@@ -248,19 +251,19 @@ final class KernelSum {
                     Arrays.fill(ofValues[i], 0);
                     Arrays.fill(ofPulls[i], 0);
                 }
-                math.points().multiply(points.classes, features, points.values, pulls, at, ofValues, ofPulls);
+                math.points().multiply(points.adapted, features, points.values, pulls, at, ofValues, ofPulls);
                 for (int i = 0; i < parts.length; i++) {
                     weigh(block, rows.get(i).square, parts[i], ofValues[i], ofPulls[i]);
                 }
-                math.points().accumulate(points.classes, ofValues, ofPulls, points.values, pulls, at, sums);
+                math.points().accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, at, sums);
             }
             return parts;
         }
 
         /** Turns inner products of one row into weights of training frames and their pulls. */
         private void weigh(int block, double square, Part part, double[] ofValues, double[] ofPulls) {
-            math.sum(matches.classesOf, ofValues, squares);
-            math.sum(matches.classesOf, ofPulls, products);
+            math.points().combine(points.adapted.toPermutations, ofValues, squares);
+            math.points().combine(points.adapted.toPermutations, ofPulls, products);
             int own = LaneMath.LANES * block;
             for (int p = 0; p < squares.length; p += LaneMath.LANES) {
                 for (int l = 0; l < LaneMath.LANES; l++) {
@@ -283,8 +286,8 @@ final class KernelSum {
                     part.ofPoint[l] += products[p + l];
                 }
             }
-            math.sum(matches.permutationsOf, products, ofValues);
-            math.sum(matches.permutationsOf, first, ofPulls);
+            math.points().combine(points.adapted.toSums, products, ofValues);
+            math.points().combine(points.adapted.toSums, first, ofPulls);
         }
 
         /** Adds Σ β k, and subtracts β κ₁ of κ₂ (δ·A). */

@@ -201,6 +201,11 @@ final class Matches {
         return classStarts.length - 1;
     }
 
+    /** The cluster that a cluster becomes under a permutation. */
+    int image(int permutation, int cluster) {
+        return column[ofRow[permutation * coordinates.count() + cluster]];
+    }
+
     /** The clusters that a cluster becomes under the permutations, each once. */
     int[] images(int cluster) {
         return Arrays.stream(

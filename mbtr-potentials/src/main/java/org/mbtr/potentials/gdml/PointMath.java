@@ -9,15 +9,15 @@ interface PointMath {
     int SUMS = LaneMath.LANES / 2;
 
     /**
-     * Adds inner products with the training frames and with their pulls, over the matches of each class: {@code ofValues[row][class]
-     * += Σ x φ'}, {@code ofPulls[row][class] += Σ x A}.
+     * Adds to the sums M with the training frames and with their pulls: {@code ofValues[row][sum] += Σ x φ'}, {@code ofPulls[row][sum] += Σ x
+     * A}.
      *
      * @param points x {@code [rows][stored]} without {@code [16]}
      * @param values φ' {@code [stored]} from {@code at} on
      * @param pulls A {@code [stored]} from {@code at} on
      */
     void multiply(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             double[][] points,
             double[] values,
             double[] pulls,
@@ -26,19 +26,22 @@ interface PointMath {
             double[][] ofPulls);
 
     /**
-     * Adds training frames and their pulls with a weight for each class: {@code sums[row][feature of x] += Σ (ofValues[row][class] φ' +
-     * ofPulls[row][class] A)}, where frames l and l + 8 of a block are added to the same of 8 numbers.
+     * Adds training frames and their pulls with a weight for each sum M: {@code sums[row][number of x] += Σ (ofValues[row][sum] φ' +
+     * ofPulls[row][sum] A)}, where frames l and l + 8 of a block are added to the same of 8 numbers.
      *
      * @param values φ' {@code [stored]} from {@code at} on
      * @param pulls A {@code [stored]} from {@code at} on
      * @param sums {@code [rows][stored][8]}
      */
     void accumulate(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             double[][] ofValues,
             double[][] ofPulls,
             double[] values,
             double[] pulls,
             int at,
             double[][] sums);
+
+    /** Linear combinations: {@code out[i] = Σ_j factors[i][j] in[j]}, with factors without {@code [16]}. */
+    void combine(double[] factors, double[] in, double[] out);
 }

@@ -7,7 +7,7 @@ package org.mbtr.potentials.gdml;
  */
 final class TrainingPoints {
     final TrainingFrames frames;
-    final ClassFeatures classes;
+    final SymmetryAdaptedFeatures adapted;
     /** c {@code (stored)}, as {@link FeatureLayout} has them. */
     private final double[] centre;
     /** {@code [blocks][stored][16]} φ − c, zeros where no frame is. */
@@ -17,7 +17,7 @@ final class TrainingPoints {
 
     TrainingPoints(TrainingFrames frames) {
         this.frames = frames;
-        this.classes = ClassFeatures.of(frames.matches, frames.layout);
+        this.adapted = SymmetryAdaptedFeatures.of(frames.matches, frames.layout);
         this.centre = centre(frames);
         this.values = new double[frames.blocks() * perBlock()];
         this.squares = new double[frames.blocks() * LaneMath.LANES];
@@ -58,14 +58,14 @@ final class TrainingPoints {
      * A described frame as a point.
      *
      * @param features {@code [stored * 2]} as {@link DescribedFrame#features}
-     * @return {@code (stored)} by the numbers of {@link ClassFeatures}
+     * @return {@code (stored)} combinations of {@link SymmetryAdaptedFeatures}
      */
     double[] of(double[] features) {
         double[] point = new double[centre.length];
         for (int i = 0; i < point.length; i++) {
-            point[classes.numbers()[i]] = features[2 * i] - centre[i];
+            point[i] = features[2 * i] - centre[i];
         }
-        return point;
+        return adapted.combine(point);
     }
 
     /** Numbers of each block. */
@@ -73,8 +73,8 @@ final class TrainingPoints {
         return LaneMath.LANES * centre.length;
     }
 
-    /** Where a feature of a frame is. */
-    int place(int frame, int feature) {
-        return frame / LaneMath.LANES * perBlock() + LaneMath.LANES * feature + frame % LaneMath.LANES;
+    /** Where a combination of features of a frame is. */
+    int place(int frame, int combination) {
+        return frame / LaneMath.LANES * perBlock() + LaneMath.LANES * combination + frame % LaneMath.LANES;
     }
 }

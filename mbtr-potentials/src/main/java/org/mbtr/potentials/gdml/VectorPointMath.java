@@ -15,7 +15,7 @@ final class VectorPointMath implements PointMath {
 
     @Override
     public void multiply(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             double[][] points,
             double[] values,
             double[] pulls,
@@ -36,7 +36,7 @@ final class VectorPointMath implements PointMath {
     }
 
     private static void multiply(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             int tile,
             double[] point,
             double[] values,
@@ -45,11 +45,11 @@ final class VectorPointMath implements PointMath {
             int l,
             double[] ofValues,
             double[] ofPulls) {
-        int[] starts = features.starts();
-        int[] rows = features.rows();
-        int[] columns = features.columns();
-        for (int run = features.tiles()[tile]; run < features.tiles()[tile + 1]; run++) {
-            int to = LANES * features.classes()[run] + l;
+        int[] starts = features.starts;
+        int[] rows = features.rows;
+        int[] columns = features.columns;
+        for (int run = features.tiles[tile]; run < features.tiles[tile + 1]; run++) {
+            int to = LANES * features.sumOf[run] + l;
             DoubleVector ofValue = DoubleVector.fromArray(SPECIES, ofValues, to);
             DoubleVector ofValue2 = DoubleVector.fromArray(SPECIES, ofValues, to + WIDTH);
             DoubleVector ofPull = DoubleVector.fromArray(SPECIES, ofPulls, to);
@@ -71,7 +71,7 @@ final class VectorPointMath implements PointMath {
 
     @Override
     public void accumulate(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             double[][] ofValues,
             double[][] ofPulls,
             double[] values,
@@ -92,7 +92,7 @@ final class VectorPointMath implements PointMath {
     }
 
     private static void accumulate(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             int tile,
             double[] ofValues,
             double[] ofPulls,
@@ -101,11 +101,11 @@ final class VectorPointMath implements PointMath {
             int at,
             int l,
             double[] sums) {
-        int[] starts = features.starts();
-        int[] rows = features.rows();
-        int[] columns = features.columns();
-        for (int run = features.tiles()[tile]; run < features.tiles()[tile + 1]; run++) {
-            int weight = LANES * features.classes()[run] + l;
+        int[] starts = features.starts;
+        int[] rows = features.rows;
+        int[] columns = features.columns;
+        for (int run = features.tiles[tile]; run < features.tiles[tile + 1]; run++) {
+            int weight = LANES * features.sumOf[run] + l;
             DoubleVector ofValue = DoubleVector.fromArray(SPECIES, ofValues, weight);
             DoubleVector ofValue2 = DoubleVector.fromArray(SPECIES, ofValues, weight + SUMS);
             DoubleVector ofPull = DoubleVector.fromArray(SPECIES, ofPulls, weight);
@@ -123,9 +123,27 @@ final class VectorPointMath implements PointMath {
         }
     }
 
+    @Override
+    public void combine(double[] factors, double[] in, double[] out) {
+        int count = in.length / LANES;
+        for (int i = 0; i < out.length / LANES; i++) {
+            for (int l = 0; l < LANES; l += 2 * WIDTH) {
+                DoubleVector sum = DoubleVector.zero(SPECIES);
+                DoubleVector sum2 = DoubleVector.zero(SPECIES);
+                for (int j = 0; j < count; j++) {
+                    DoubleVector factor = DoubleVector.broadcast(SPECIES, factors[i * count + j]);
+                    sum = factor.fma(DoubleVector.fromArray(SPECIES, in, LANES * j + l), sum);
+                    sum2 = factor.fma(DoubleVector.fromArray(SPECIES, in, LANES * j + l + WIDTH), sum2);
+                }
+                sum.intoArray(out, LANES * i + l);
+                sum2.intoArray(out, LANES * i + l + WIDTH);
+            }
+        }
+    }
+
     /** Four rows at once, so that what is loaded of training frames serves all. */
     private static void multiplyFour(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             int tile,
             int row,
             double[][] points,
@@ -135,9 +153,9 @@ final class VectorPointMath implements PointMath {
             int l,
             double[][] ofValues,
             double[][] ofPulls) {
-        int[] starts = features.starts();
-        int[] rows = features.rows();
-        int[] columns = features.columns();
+        int[] starts = features.starts;
+        int[] rows = features.rows;
+        int[] columns = features.columns;
         double[] pointA = points[row];
         double[] ofValuesA = ofValues[row];
         double[] ofPullsA = ofPulls[row];
@@ -150,8 +168,8 @@ final class VectorPointMath implements PointMath {
         double[] pointD = points[row + 3];
         double[] ofValuesD = ofValues[row + 3];
         double[] ofPullsD = ofPulls[row + 3];
-        for (int run = features.tiles()[tile]; run < features.tiles()[tile + 1]; run++) {
-            int to = LANES * features.classes()[run] + l;
+        for (int run = features.tiles[tile]; run < features.tiles[tile + 1]; run++) {
+            int to = LANES * features.sumOf[run] + l;
             DoubleVector valueA = DoubleVector.fromArray(SPECIES, ofValuesA, to);
             DoubleVector valueA2 = DoubleVector.fromArray(SPECIES, ofValuesA, to + WIDTH);
             DoubleVector pullA = DoubleVector.fromArray(SPECIES, ofPullsA, to);
@@ -216,7 +234,7 @@ final class VectorPointMath implements PointMath {
 
     /** Likewise. */
     private static void accumulateFour(
-            ClassFeatures features,
+            SymmetryAdaptedFeatures features,
             int tile,
             int row,
             double[][] ofValues,
@@ -226,9 +244,9 @@ final class VectorPointMath implements PointMath {
             int at,
             int l,
             double[][] sums) {
-        int[] starts = features.starts();
-        int[] rows = features.rows();
-        int[] columns = features.columns();
+        int[] starts = features.starts;
+        int[] rows = features.rows;
+        int[] columns = features.columns;
         double[] sumsA = sums[row];
         double[] ofValuesA = ofValues[row];
         double[] ofPullsA = ofPulls[row];
@@ -241,8 +259,8 @@ final class VectorPointMath implements PointMath {
         double[] sumsD = sums[row + 3];
         double[] ofValuesD = ofValues[row + 3];
         double[] ofPullsD = ofPulls[row + 3];
-        for (int run = features.tiles()[tile]; run < features.tiles()[tile + 1]; run++) {
-            int weight = LANES * features.classes()[run] + l;
+        for (int run = features.tiles[tile]; run < features.tiles[tile + 1]; run++) {
+            int weight = LANES * features.sumOf[run] + l;
             DoubleVector valueA = DoubleVector.fromArray(SPECIES, ofValuesA, weight);
             DoubleVector valueA2 = DoubleVector.fromArray(SPECIES, ofValuesA, weight + SUMS);
             DoubleVector pullA = DoubleVector.fromArray(SPECIES, ofPullsA, weight);

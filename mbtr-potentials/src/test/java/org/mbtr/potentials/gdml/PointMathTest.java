@@ -1,8 +1,9 @@
 package org.mbtr.potentials.gdml;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class PointMathTest {
     @MethodSource("representations")
     void innerProductsAreTheSameBitsInEitherVersion(MoleculeRepresentation representation) {
         TrainingPoints points = points(representation);
-        int sums = LaneMath.LANES * points.frames.matches.classCount();
+        int sums = LaneMath.LANES * points.adapted.sums;
         for (int rows = 1; rows <= MOST_ROWS; rows++) {
             double[][] x = random(1, rows, points.frames.layout.size());
             double[] pulls = random(2, 1, points.values.length)[0];
@@ -46,10 +47,10 @@ class PointMathTest {
             double[][] ofPulls = random(4, rows, sums);
             double[][] expectedOfValues = random(3, rows, sums);
             double[][] expectedOfPulls = random(4, rows, sums);
-            LaneMath.best().points().multiply(points.classes, x, points.values, pulls, 0, ofValues, ofPulls);
+            LaneMath.best().points().multiply(points.adapted, x, points.values, pulls, 0, ofValues, ofPulls);
             LaneMath.scalar()
                     .points()
-                    .multiply(points.classes, x, points.values, pulls, 0, expectedOfValues, expectedOfPulls);
+                    .multiply(points.adapted, x, points.values, pulls, 0, expectedOfValues, expectedOfPulls);
             assertArrayEquals(expectedOfValues, ofValues);
             assertArrayEquals(expectedOfPulls, ofPulls);
         }
@@ -59,51 +60,29 @@ class PointMathTest {
     @MethodSource("representations")
     void sumsAreTheSameBitsInEitherVersion(MoleculeRepresentation representation) {
         TrainingPoints points = points(representation);
-        int weights = LaneMath.LANES * points.frames.matches.classCount();
+        int weights = LaneMath.LANES * points.adapted.sums;
         for (int rows = 1; rows <= MOST_ROWS; rows++) {
             double[] pulls = random(2, 1, points.values.length)[0];
             double[][] ofValues = random(3, rows, weights);
             double[][] ofPulls = random(4, rows, weights);
             double[][] sums = random(5, rows, PointMath.SUMS * points.frames.layout.size());
             double[][] expected = random(5, rows, PointMath.SUMS * points.frames.layout.size());
-            LaneMath.best().points().accumulate(points.classes, ofValues, ofPulls, points.values, pulls, 0, sums);
-            LaneMath.scalar().points().accumulate(points.classes, ofValues, ofPulls, points.values, pulls, 0, expected);
+            LaneMath.best().points().accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, 0, sums);
+            LaneMath.scalar().points().accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, 0, expected);
             assertArrayEquals(expected, sums);
         }
     }
 
-    /** Σ over the classes of the identity is the inner product itself. */
     @ParameterizedTest
     @MethodSource("representations")
-    void classesOfTheIdentityMakeUpTheInnerProduct(MoleculeRepresentation representation) {
+    void combinationsAreTheSameBitsInEitherVersion(MoleculeRepresentation representation) {
         TrainingPoints points = points(representation);
-        Matches matches = points.frames.matches;
-        double[] x = random(1, 1, points.frames.layout.size())[0];
-        double[][] ofValues = new double[1][LaneMath.LANES * matches.classCount()];
-        double[][] ofPulls = new double[1][LaneMath.LANES * matches.classCount()];
-        LaneMath.best()
-                .points()
-                .multiply(points.classes, new double[][] {x}, points.values, points.values, 0, ofValues, ofPulls);
-        double[] found = new double[LaneMath.LANES * matches.permutations];
-        LaneMath.best().sum(matches.classesOf, ofValues[0], found);
-        int identity = identity(matches);
-        for (int frame = 0; frame < LaneMath.LANES; frame++) {
-            double expected = 0;
-            for (int i = 0; i < x.length; i++) {
-                expected += x[i] * points.values[points.place(frame, i)];
-            }
-            assertEquals(expected, found[LaneMath.LANES * identity + frame], 1e-13);
-        }
-    }
-
-    private static int identity(Matches matches) {
-        int count = matches.coordinates.count();
-        for (int p = 0; p < matches.permutations; p++) {
-            int at = p * count;
-            if (Stream.iterate(0, q -> q + 1).limit(count).allMatch(q -> matches.column[matches.ofRow[at + q]] == q)) {
-                return p;
-            }
-        }
-        throw new AssertionError("a group has an identity");
+        double[] sums = random(3, 1, LaneMath.LANES * points.adapted.sums)[0];
+        double[] found = new double[LaneMath.LANES * points.frames.matches.permutations];
+        double[] expected = new double[found.length];
+        LaneMath.best().points().combine(points.adapted.toPermutations, sums, found);
+        LaneMath.scalar().points().combine(points.adapted.toPermutations, sums, expected);
+        assertArrayEquals(expected, found);
+        assertTrue(Arrays.stream(found).allMatch(x -> x != 0));
     }
 }
