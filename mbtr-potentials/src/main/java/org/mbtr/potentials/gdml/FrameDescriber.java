@@ -12,6 +12,7 @@ final class FrameDescriber {
     private final Matches matches;
     private final FeatureLayout layout;
     private final FrameTriangles triangles;
+    private final ProjectionMath math = ProjectionMath.best();
 
     FrameDescriber(LocalFunctions functions, Matches matches, FeatureLayout layout) {
         this.functions = functions;
@@ -94,9 +95,9 @@ final class FrameDescriber {
 
         Cluster(CoordinateFunctions functions) {
             this.functions = functions;
-            values = new double[functions.count()];
-            slopes = new double[functions.count()];
-            curvatures = new double[functions.count()];
+            values = new double[ProjectionMath.room(functions.count())];
+            slopes = new double[values.length];
+            curvatures = new double[values.length];
         }
 
         void evaluate(double coordinate, double weight) {
@@ -138,12 +139,10 @@ final class FrameDescriber {
 
         void add(int cluster, Cluster of) {
             of.centre(layout.variations[cluster]);
-            project(cluster, of.slopes, 1, features);
-            project(cluster, of.values, 0, features);
-            subtractProjection(cluster, features, of.values);
-            double square = dot(of.values, of.values);
+            math.project(layout.variations[cluster], of.values, of.slopes, features, 2 * layout.offsets[cluster]);
+            double square = math.product(of.values, of.values);
             outside += square;
-            outsideSlopes[cluster] = dot(of.values, of.slopes);
+            outsideSlopes[cluster] = math.product(of.values, of.slopes);
             if (matches.isWeighted(cluster)) {
                 outsideSlopes[cluster + matches.coordinates.triples()] = square;
             }
@@ -177,16 +176,15 @@ final class FrameDescriber {
     /** Of one cluster. With a coordinate l = ln w, ∂φ/∂l = φ and so ∂²φ/∂g∂l = ∂φ/∂g. */
     private void addChange(int cluster, Cluster of, double[] rates, double[] features, double[] slopes) {
         of.centre(layout.variations[cluster]);
-        double squaredSlopes = dot(of.slopes, of.slopes);
-        double mixed = dot(of.values, of.slopes);
-        double square = dot(of.values, of.values);
-        project(cluster, of.curvatures, 1, features);
-        subtractProjection(cluster, features, of.values);
-        slopes[cluster] = rates[cluster] * (dot(of.values, of.curvatures) + squaredSlopes);
+        double squaredSlopes = math.product(of.slopes, of.slopes);
+        double mixed = math.product(of.values, of.slopes);
+        double square = math.product(of.values, of.values);
+        math.project(layout.variations[cluster], of.values, of.curvatures, features, 2 * layout.offsets[cluster]);
+        slopes[cluster] = rates[cluster] * (math.product(of.values, of.curvatures) + squaredSlopes);
         if (matches.isWeighted(cluster)) {
             int weight = cluster + matches.coordinates.triples();
-            double outsideMixed = dot(of.values, of.slopes);
-            double outsideSquare = dot(of.values, of.values);
+            double outsideMixed = math.product(of.values, of.slopes);
+            double outsideSquare = math.product(of.values, of.values);
             slopes[cluster] += rates[weight] * (outsideMixed + mixed);
             slopes[weight] = rates[cluster] * (outsideMixed + mixed) + rates[weight] * (outsideSquare + square);
         }
@@ -233,44 +231,6 @@ final class FrameDescriber {
                 changes[matches.sides[at + i]] += slope * curvatures[i][j] * rates[matches.sides[at + j]];
             }
         }
-    }
-
-    /** Components along the basis of a cluster, as every second feature. */
-    private void project(int q, double[] source, int which, double[] features) {
-        int count = layout.count(q);
-        double[] components = layout.variations[q].components();
-        double[] sums = new double[count];
-        for (int b = 0; b < source.length; b++) {
-            double value = source[b];
-            int from = b * count;
-            for (int k = 0; k < count; k++) {
-                sums[k] += value * components[from + k];
-            }
-        }
-        int at = 2 * layout.offsets[q] + which;
-        for (int k = 0; k < count; k++) {
-            features[at + 2 * k] = sums[k];
-        }
-    }
-
-    /** Leaves of the functions of a cluster what is not along its basis. */
-    private void subtractProjection(int q, double[] features, double[] values) {
-        int at = 2 * layout.offsets[q];
-        for (double[] vector : layout.variations[q].basis()) {
-            double component = features[at];
-            for (int b = 0; b < values.length; b++) {
-                values[b] -= component * vector[b];
-            }
-            at += 2;
-        }
-    }
-
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int b = 0; b < one.length; b++) {
-            sum += one[b] * other[b];
-        }
-        return sum;
     }
 
     /** Distances of all pairs; their directions are written. */

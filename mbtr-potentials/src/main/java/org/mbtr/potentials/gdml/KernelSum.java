@@ -28,7 +28,7 @@ final class KernelSum {
     private final LaneMath math;
     /** {@code [blocks][coordinates][16]} v. */
     private final double[] weights;
-    /** {@code [blocks][stored][16]} A. */
+    /** {@code [blocks][stored][16]} A, as {@link TrainingPoints#values}. */
     private final double[] pulls;
     /** {@code [blocks][16]} Σ φ_j A. */
     private final double[] ownPulls;
@@ -246,7 +246,7 @@ final class KernelSum {
             Arrays.setAll(parts, i -> Part.empty(frames.layout.size()));
             double[][] sums = Arrays.stream(parts).map(Part::sums).toArray(double[][]::new);
             for (int block = begin(number); block < begin(number + 1); block++) {
-                int at = block * points.perBlock();
+                int at = points.begin(block);
                 for (int i = 0; i < parts.length; i++) {
                     Arrays.fill(ofValues[i], 0);
                     Arrays.fill(ofPulls[i], 0);

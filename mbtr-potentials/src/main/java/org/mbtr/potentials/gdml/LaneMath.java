@@ -74,6 +74,9 @@ interface LaneMath {
     /** The loops of predictions over features, of the same version. */
     PointMath points();
 
+    /** The loops over the functions of a pair or triple, of the same version. */
+    ProjectionMath projections();
+
     /** The loops from triples to atoms, of the same version. */
     TripleMath triples();
 

@@ -90,6 +90,11 @@ final class ScalarLaneMath implements LaneMath {
     }
 
     @Override
+    public ProjectionMath projections() {
+        return ScalarProjectionMath.INSTANCE;
+    }
+
+    @Override
     public TripleMath triples() {
         return ScalarTripleMath.INSTANCE;
     }

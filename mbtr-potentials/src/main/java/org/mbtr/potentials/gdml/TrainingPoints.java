@@ -6,11 +6,17 @@ package org.mbtr.potentials.gdml;
  * points are no larger than these. Immutable.
  */
 final class TrainingPoints {
+    /**
+     * Numbers before the first block. The JVM puts large arrays at the beginning of a page, with 16 bytes before their numbers: with six numbers
+     * more, no register is loaded from two cache lines, which took a fifth of the time of a prediction.
+     */
+    private static final int BEFORE = 6;
+
     final TrainingFrames frames;
     final SymmetryAdaptedFeatures adapted;
     /** c {@code (stored)}, as {@link FeatureLayout} has them. */
     private final double[] centre;
-    /** {@code [blocks][stored][16]} φ − c, zeros where no frame is. */
+    /** {@code [blocks][stored][16]} φ − c from {@link #begin} on, zeros where no frame is. */
     final double[] values;
     /** {@code [blocks][16]} |φ − c|². */
     final double[] squares;
@@ -19,7 +25,7 @@ final class TrainingPoints {
         this.frames = frames;
         this.adapted = SymmetryAdaptedFeatures.of(frames.matches, frames.layout);
         this.centre = centre(frames);
-        this.values = new double[frames.blocks() * perBlock()];
+        this.values = new double[begin(frames.blocks())];
         this.squares = new double[frames.blocks() * LaneMath.LANES];
         for (int f = 0; f < frames.count; f++) {
             double[] point = of(frames.featuresOf(f));
@@ -68,13 +74,13 @@ final class TrainingPoints {
         return adapted.combine(point);
     }
 
-    /** Numbers of each block. */
-    int perBlock() {
-        return LaneMath.LANES * centre.length;
+    /** Where a block begins. */
+    int begin(int block) {
+        return Math.addExact(BEFORE, Math.multiplyExact(block, LaneMath.LANES * centre.length));
     }
 
     /** Where a combination of features of a frame is. */
     int place(int frame, int combination) {
-        return frame / LaneMath.LANES * perBlock() + LaneMath.LANES * combination + frame % LaneMath.LANES;
+        return begin(frame / LaneMath.LANES) + LaneMath.LANES * combination + frame % LaneMath.LANES;
     }
 }

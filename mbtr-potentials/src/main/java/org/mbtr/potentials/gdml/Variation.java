@@ -10,20 +10,33 @@ import org.hipparchus.linear.SingularValueDecomposition;
  * vectors V of the matrix with a row φ − c and a row φ' for each of some coordinates. The features are the components along the first of
  * them, so that distances and inner products are those of the functions but for what is along the others.
  *
+ * <p>Arrays have room for whole registers, filled with zeros: {@code (functions)} is a multiple of {@link ProjectionMath#ROOM}, as is {@code (room)}.
+ *
+ * @param count number of features
  * @param centre c, the mean of the functions over the coordinates; zeros where the functions are their own derivatives {@code (functions)}
  * @param basis {@code [features][functions]} the first directions
- * @param components {@code [functions * features]} the same with the components of a function side by side
+ * @param components {@code [functions][room]} the same with the components of a function side by side
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Variation(double[] centre, double[][] basis, double[] components) {
+record Variation(int count, double[] centre, double[][] basis, double[] components) {
     /** The smallest singular value that counts, relative to the largest: tabulated functions differ as much from the exact integrals. */
     private static final double TABULATED = 1e-10;
 
-    private Variation(double[] centre, double[][] basis) {
-        this(centre, basis, new double[centre.length * basis.length]);
-        for (int i = 0; i < components.length; i++) {
-            components[i] = basis[i % basis.length][i / basis.length];
+    private static Variation of(double[] centre, double[][] basis) {
+        int room = ProjectionMath.room(basis.length);
+        double[] components = new double[ProjectionMath.room(centre.length) * room];
+        for (int k = 0; k < basis.length; k++) {
+            for (int b = 0; b < centre.length; b++) {
+                components[b * room + k] = basis[k][b];
+            }
         }
+        return new Variation(
+                basis.length,
+                Arrays.copyOf(centre, ProjectionMath.room(centre.length)),
+                Arrays.stream(basis)
+                        .map(vector -> Arrays.copyOf(vector, ProjectionMath.room(vector.length)))
+                        .toArray(double[][]::new),
+                components);
     }
 
     /**
@@ -36,7 +49,7 @@ record Variation(double[] centre, double[][] basis, double[] components) {
         int count = functions.count();
         double[] centre = new double[count];
         if (count == 1) {
-            return new Variation(centre, new double[][] {{1}});
+            return of(centre, new double[][] {{1}});
         }
         double[][] values = new double[coordinate.count()][count];
         double[][] slopes = new double[coordinate.count()][count];
@@ -52,7 +65,7 @@ record Variation(double[] centre, double[][] basis, double[] components) {
         int features = (int) Arrays.stream(singular)
                 .filter(value -> value > Math.max(leftOut, TABULATED) * singular[0])
                 .count();
-        return new Variation(centre, Arrays.copyOf(found.getVT().getData(), features));
+        return of(centre, Arrays.copyOf(found.getVT().getData(), features));
     }
 
     private static double[] mean(double[][] values, double[] weights) {
@@ -75,10 +88,5 @@ record Variation(double[] centre, double[][] basis, double[] components) {
             }
         }
         return rows;
-    }
-
-    /** Number of features. */
-    int count() {
-        return basis.length;
     }
 }

@@ -153,6 +153,11 @@ final class VectorLaneMath implements LaneMath {
     }
 
     @Override
+    public ProjectionMath projections() {
+        return VectorProjectionMath.INSTANCE;
+    }
+
+    @Override
     public TripleMath triples() {
         return VectorTripleMath.INSTANCE;
     }

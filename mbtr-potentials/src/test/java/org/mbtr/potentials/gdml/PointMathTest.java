@@ -47,10 +47,19 @@ class PointMathTest {
             double[][] ofPulls = random(4, rows, sums);
             double[][] expectedOfValues = random(3, rows, sums);
             double[][] expectedOfPulls = random(4, rows, sums);
-            LaneMath.best().points().multiply(points.adapted, x, points.values, pulls, 0, ofValues, ofPulls);
+            LaneMath.best()
+                    .points()
+                    .multiply(points.adapted, x, points.values, pulls, points.begin(0), ofValues, ofPulls);
             LaneMath.scalar()
                     .points()
-                    .multiply(points.adapted, x, points.values, pulls, 0, expectedOfValues, expectedOfPulls);
+                    .multiply(
+                            points.adapted,
+                            x,
+                            points.values,
+                            pulls,
+                            points.begin(0),
+                            expectedOfValues,
+                            expectedOfPulls);
             assertArrayEquals(expectedOfValues, ofValues);
             assertArrayEquals(expectedOfPulls, ofPulls);
         }
@@ -67,8 +76,12 @@ class PointMathTest {
             double[][] ofPulls = random(4, rows, weights);
             double[][] sums = random(5, rows, PointMath.SUMS * points.frames.layout.size());
             double[][] expected = random(5, rows, PointMath.SUMS * points.frames.layout.size());
-            LaneMath.best().points().accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, 0, sums);
-            LaneMath.scalar().points().accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, 0, expected);
+            LaneMath.best()
+                    .points()
+                    .accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, points.begin(0), sums);
+            LaneMath.scalar()
+                    .points()
+                    .accumulate(points.adapted, ofValues, ofPulls, points.values, pulls, points.begin(0), expected);
             assertArrayEquals(expected, sums);
         }
     }

@@ -77,12 +77,15 @@ sealed interface Binning permits ExactBinning, PolynomialBinning {
     Profile profile();
 
     /**
-     * The shares of one tuple of weight 1 in the bins, or their first or second derivatives with respect to its place.
+     * The shares of one tuple of weight 1 in the bins, and their derivatives with respect to its place.
      *
-     * @param derivative 0, 1 or 2
-     * @param out written from {@code at} on: {@code (bins of the grid)}
+     * @param shares written from {@code at} on: {@code (bins of the grid)}
+     * @param slopes likewise
      */
-    void shares(double place, int derivative, double[] out, int at);
+    void shares(double place, double[] shares, double[] slopes, int at);
+
+    /** The second derivatives of the shares, written from {@code at} on: {@code (bins of the grid)}. */
+    void curvatures(double place, double[] curvatures, int at);
 
     /** The fastest way for this broadening on this grid that keeps {@link #TOLERANCE}. */
     static Binning of(Broadening broadening, Grid grid) {

@@ -86,15 +86,21 @@ record ExactBinning(Broadening broadening, Grid grid) implements Binning {
     }
 
     @Override
-    public void shares(double place, int derivative, double[] out, int at) {
+    public void shares(double place, double[] shares, double[] slopes, int at) {
         for (int m = 0; m < grid.count(); m++) {
             double left = grid.leftEdge() + m * grid.step() - place;
             double right = grid.leftEdge() + (m + 1) * grid.step() - place;
-            out[at + m] = switch (derivative) {
-                case 0 -> broadening.mass(left, right);
-                case 1 -> broadening.density(left) - broadening.density(right);
-                default -> broadening.densitySlope(right) - broadening.densitySlope(left);
-            };
+            shares[at + m] = broadening.mass(left, right);
+            slopes[at + m] = broadening.density(left) - broadening.density(right);
+        }
+    }
+
+    @Override
+    public void curvatures(double place, double[] curvatures, int at) {
+        for (int m = 0; m < grid.count(); m++) {
+            double left = grid.leftEdge() + m * grid.step() - place;
+            double right = grid.leftEdge() + (m + 1) * grid.step() - place;
+            curvatures[at + m] = broadening.densitySlope(right) - broadening.densitySlope(left);
         }
     }
 

@@ -47,8 +47,7 @@ public final class PairBins {
     public void evaluate(double distance, double[] values, double[] slopes, int at) {
         Radial g = Radial.power(distance, geometry.exponent());
         Radial w = weight(distance);
-        binning.shares(g.value, 0, values, at);
-        binning.shares(g.value, 1, slopes, at);
+        binning.shares(g.value, values, slopes, at);
         for (int b = at; b < at + count(); b++) {
             slopes[b] = term.scale() * (w.slope * values[b] + w.value * g.slope * slopes[b]);
             values[b] = term.scale() * w.value * values[b];
@@ -66,9 +65,8 @@ public final class PairBins {
         Radial w = weight(distance);
         double[] shares = new double[count()];
         double[] slopes = new double[count()];
-        binning.shares(g.value, 0, shares, 0);
-        binning.shares(g.value, 1, slopes, 0);
-        binning.shares(g.value, 2, curvatures, at);
+        binning.shares(g.value, shares, slopes, 0);
+        binning.curvatures(g.value, curvatures, at);
         for (int b = 0; b < shares.length; b++) {
             curvatures[at + b] = term.scale()
                     * (w.curvature * shares[b]

@@ -186,27 +186,62 @@ final class PolynomialBinning implements Binning {
     }
 
     @Override
-    public void shares(double place, int derivative, double[] out, int at) {
-        Arrays.fill(out, at, at + binCount, 0);
-        double cellsPerStep = (double) cellsPerBin / binsPerCell;
-        double found = (place - left) * binsPerUnit * cellsPerStep + margin * cellsPerStep;
+    public void shares(double place, double[] shares, double[] slopes, int at) {
+        Arrays.fill(shares, at, at + binCount, 0);
+        Arrays.fill(slopes, at, at + binCount, 0);
+        double found = placeInCells(place);
+        if (!(found >= 0 && found < cellCount)) {
+            return;
+        }
+        int cell = (int) found;
+        int begin = firstBin(cell);
+        int from = Math.max(0, -begin) / ArrayMath.PADDING;
+        int to = Math.ceilDiv(Math.min(width, binCount - begin), ArrayMath.PADDING);
+        if (to <= from) {
+            return;
+        }
+        double[] values = new double[ArrayMath.PADDING * (to - from)];
+        double[] derivatives = new double[values.length];
+        int tableFrom = (cell & (cellsPerBin - 1)) * POINTS * stride;
+        math.stencilAt(table, tableFrom, from, to, 2 * (found - cell) - 1, placesPerUnit(), values, derivatives);
+        int first = begin + ArrayMath.PADDING * from;
+        int skipped = Math.max(0, -first);
+        int count = Math.min(values.length, binCount - first) - skipped;
+        System.arraycopy(values, skipped, shares, at + first + skipped, count);
+        System.arraycopy(derivatives, skipped, slopes, at + first + skipped, count);
+    }
+
+    @Override
+    public void curvatures(double place, double[] curvatures, int at) {
+        Arrays.fill(curvatures, at, at + binCount, 0);
+        double found = placeInCells(place);
         if (!(found >= 0 && found < cellCount)) {
             return;
         }
         int cell = (int) found;
         double within = 2 * (found - cell) - 1;
         int kind = cell & (cellsPerBin - 1);
-        int first = cell / cellsPerBin * binsPerCell - margin - reach;
-        double scale = Math.pow(2 * binsPerUnit * cellsPerStep, derivative);
+        int first = firstBin(cell);
+        double scale = placesPerUnit() * placesPerUnit();
         for (int bin = Math.max(0, -first); bin < Math.min(width, binCount - first); bin++) {
             int entry = entry(kind, 0, bin);
             double value = 0;
-            for (int p = POINTS - 1; p >= derivative; p--) {
-                double factor = derivative == 0 ? 1 : derivative == 1 ? p : p * (p - 1);
-                value = Math.fma(value, within, factor * table[entry + p * ArrayMath.PADDING]);
+            for (int p = POINTS - 1; p >= 2; p--) {
+                value = Math.fma(value, within, p * (p - 1) * table[entry + p * ArrayMath.PADDING]);
             }
-            out[at + first + bin] = scale * value;
+            curvatures[at + first + bin] = scale * value;
         }
+    }
+
+    /** In cells from the beginning of the first. */
+    private double placeInCells(double place) {
+        double cellsPerStep = (double) cellsPerBin / binsPerCell;
+        return (place - left) * binsPerUnit * cellsPerStep + margin * cellsPerStep;
+    }
+
+    /** How fast the place within a cell changes, s per unit of the axis. */
+    private double placesPerUnit() {
+        return 2 * binsPerUnit * cellsPerBin / binsPerCell;
     }
 
     @Override
@@ -254,9 +289,8 @@ final class PolynomialBinning implements Binning {
             int to = Math.ceilDiv(Math.min(width, binCount - begin), ArrayMath.PADDING);
             first = begin + ArrayMath.PADDING * from;
             count = ArrayMath.PADDING * (to - from);
-            double placesPerUnit = 2 * binsPerUnit * cellsPerBin / binsPerCell;
             int tableFrom = (cell & (cellsPerBin - 1)) * POINTS * stride;
-            math.stencilAt(table, tableFrom, from, to, within[t], placesPerUnit, shares, slopes);
+            math.stencilAt(table, tableFrom, from, to, within[t], placesPerUnit(), shares, slopes);
             return count > 0;
         }
 
@@ -307,7 +341,7 @@ final class PolynomialBinning implements Binning {
         public void read(int from, int to, double[] u, double[] phi, double[] slope) {
             System.arraycopy(u, 0, padded, stride, binCount);
             call++;
-            double placesPerUnit = 2 * binsPerUnit * cellsPerBin / binsPerCell;
+            double placesPerUnit = placesPerUnit();
             for (int i = from; i < to; i++) {
                 int cell = (int) cells[i];
                 if (cell >= cellCount) {

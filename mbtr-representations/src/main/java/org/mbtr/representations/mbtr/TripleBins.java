@@ -86,8 +86,7 @@ public final class TripleBins {
      * @param slopes likewise (1/unit of g)
      */
     public void evaluate(double g, double[] values, double[] slopes, int at) {
-        binning.shares(g, 0, values, at);
-        binning.shares(g, 1, slopes, at);
+        binning.shares(g, values, slopes, at);
         double factor = term.scale() * magnitude(g, 0);
         double change = term.scale() * magnitude(g, 1);
         for (int b = at; b < at + count(); b++) {
@@ -100,9 +99,8 @@ public final class TripleBins {
     public void curvatures(double g, double[] curvatures, int at) {
         double[] shares = new double[count()];
         double[] slopes = new double[count()];
-        binning.shares(g, 0, shares, 0);
-        binning.shares(g, 1, slopes, 0);
-        binning.shares(g, 2, curvatures, at);
+        binning.shares(g, shares, slopes, 0);
+        binning.curvatures(g, curvatures, at);
         for (int b = 0; b < shares.length; b++) {
             curvatures[at + b] = term.scale()
                     * (magnitude(g, 0) * curvatures[at + b]

@@ -12,7 +12,7 @@ class RecentBinningsTest {
 
     private static double[] shares(Binning binning) {
         double[] shares = new double[GRID.count()];
-        binning.shares(0.4, 0, shares, 0);
+        binning.shares(0.4, shares, new double[GRID.count()], 0);
         return shares;
     }
 
