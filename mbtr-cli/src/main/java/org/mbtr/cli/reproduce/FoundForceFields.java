@@ -45,7 +45,7 @@ record FoundForceFields(String molecule, ForceFieldKind kind, int train, int sea
             mbtr("naphthalene", 200, 200, 5.5, -1, -50.75),
             mbtr("naphthalene", 1000, 250, 4.75, -1, -47),
             cm("aspirin", 200, 200, 7, -36.25),
-            cm("aspirin", 1000, 214, 5, -36.25),
+            cm("aspirin", 1000, 214, 5, -41.5),
             mbtr("aspirin", 200, 200, 4.5, -1.5, -30.75),
             mbtr("aspirin", 1000, 214, 5.25, -1, -45.75));
 
