@@ -199,38 +199,35 @@ final class SymmetryAdaptedFeatures {
      */
     double[] combine(double[] features) {
         double[] combinations = new double[size];
-        for (Orbit orbit : orbits) {
-            int number = orbit.first();
-            for (IrreducibleRepresentations.Subspace subspace : orbit.subspaces()) {
-                for (double[] vector : subspace.basis()) {
-                    for (int i = 0; i < vector.length; i++) {
-                        for (int k = 0; k < orbit.count(); k++) {
-                            combinations[number + k] += vector[i] * features[orbit.offsets()[i] + k];
-                        }
-                    }
-                    number += orbit.count();
-                }
-            }
-        }
+        forEach((feature, combination, factor) -> combinations[combination] += factor * features[feature]);
         return combinations;
     }
 
     /** Features that have these combinations, the inverse of {@link #combine}. */
     double[] separate(double[] combinations) {
         double[] features = new double[size];
+        forEach((feature, combination, factor) -> features[feature] += factor * combinations[combination]);
+        return features;
+    }
+
+    /** A number of the orthogonal matrix that makes combinations of features. */
+    private interface Entry {
+        void accept(int feature, int combination, double factor);
+    }
+
+    private void forEach(Entry entry) {
         for (Orbit orbit : orbits) {
             int number = orbit.first();
             for (IrreducibleRepresentations.Subspace subspace : orbit.subspaces()) {
                 for (double[] vector : subspace.basis()) {
                     for (int i = 0; i < vector.length; i++) {
                         for (int k = 0; k < orbit.count(); k++) {
-                            features[orbit.offsets()[i] + k] += vector[i] * combinations[number + k];
+                            entry.accept(orbit.offsets()[i] + k, number + k, vector[i]);
                         }
                     }
                     number += orbit.count();
                 }
             }
         }
-        return features;
     }
 }
