@@ -145,7 +145,7 @@ final class KernelSum {
     /** What is evaluated. */
     private final class Row {
         private final DescribedFrame frame;
-        /** φ(x) along the bases, about the mean {@code (stored)}. */
+        /** φ(x) along the bases, about the mean, in combinations {@code (stored)}. */
         private final double[] point;
         /** Its square, with that of what is not along the bases. */
         private final double square;

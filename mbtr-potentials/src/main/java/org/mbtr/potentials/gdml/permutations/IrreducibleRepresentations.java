@@ -31,7 +31,9 @@ public final class IrreducibleRepresentations {
     private static final double SAME_CHARACTER = 1e-6;
     /** Rounding errors of averages are far smaller, those of subspaces that are not irreducible far larger. */
     private static final double SAME_LENGTH = 1e-6;
-    /** Averages of random matrices that are tried; one in a hundred has less than a hundredth of the usual length. */
+    /** Columns of an average with a smaller square, times the dimension, have lost digits; one random matrix in a hundred gives such. */
+    private static final double LEAST_SQUARE = 1e-4;
+    /** Random matrices that are tried. */
     private static final int ATTEMPTS = 10;
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -191,7 +193,7 @@ public final class IrreducibleRepresentations {
             }
         }
         double square = product(mean[0], mean[0]);
-        if (square < 1e-4 / dimension) {
+        if (square < LEAST_SQUARE / dimension) {
             return Optional.empty();
         }
         for (int a = 0; a < dimension; a++) {

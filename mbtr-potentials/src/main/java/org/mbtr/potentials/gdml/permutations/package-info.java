@@ -1,5 +1,5 @@
 /**
- * Permutations of like atoms that a molecule really undergoes: their group, the search for it in the frames of a trajectory,
+ * Permutations of like atoms that a molecule really undergoes: their group and its representations, the search for it in the frames of a trajectory,
  * and files of them.
  */
 package org.mbtr.potentials.gdml.permutations;
