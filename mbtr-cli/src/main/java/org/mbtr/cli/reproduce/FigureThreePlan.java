@@ -12,7 +12,7 @@ import org.mbtr.structures.MbtrException;
  * @param tested largest number of test frames
  */
 public record FigureThreePlan(List<Integer> sizes, int repeats, int tested) {
-    /** Numbers of frames that two cores do for all molecules in about an hour. */
+    /** Numbers of frames that two cores do for all molecules in one to two hours. */
     public static final List<Integer> USUAL_SIZES = List.of(10, 20, 40, 50, 100, 150, 200);
 
     /** Repeats in that hour, as many as in the paper. */
