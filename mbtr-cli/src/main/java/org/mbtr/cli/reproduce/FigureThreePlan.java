@@ -15,7 +15,7 @@ public record FigureThreePlan(List<Integer> sizes, int repeats, int tested) {
     /** Numbers of frames that two cores do for all molecules in one to two hours. */
     public static final List<Integer> USUAL_SIZES = List.of(10, 20, 40, 50, 100, 150, 200);
 
-    /** Repeats in that hour, as many as in the paper. */
+    /** Repeats in that time, as many as in the paper. */
     public static final int USUAL_REPEATS = 5;
 
     private static final List<Integer> QUICK_SIZES = List.of(10, 20, 40, 50, 100);

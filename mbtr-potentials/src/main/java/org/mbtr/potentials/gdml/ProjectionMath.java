@@ -1,16 +1,15 @@
 package org.mbtr.potentials.gdml;
 
+import org.mbtr.representations.math.ArrayMath;
+
 /**
  * The loops over the functions of one pair or triple. Arrays of functions have a length of {@link #room}, with zeros where no function is.
  * The two versions agree bit for bit.
  */
 interface ProjectionMath {
-    /** What lengths are a multiple of: the widest register. */
-    int ROOM = 8;
-
-    /** The length of an array of so many numbers. */
+    /** The length of an array of so many numbers in whole registers, a multiple of {@link ArrayMath#PADDING}. */
     static int room(int count) {
-        return Math.ceilDiv(count, ROOM) * ROOM;
+        return Math.ceilDiv(count, ArrayMath.PADDING) * ArrayMath.PADDING;
     }
 
     /**

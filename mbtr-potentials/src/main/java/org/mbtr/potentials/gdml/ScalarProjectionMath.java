@@ -1,5 +1,7 @@
 package org.mbtr.potentials.gdml;
 
+import org.mbtr.representations.math.ArrayMath;
+
 /** Plain loops. */
 final class ScalarProjectionMath implements ProjectionMath {
     static final ScalarProjectionMath INSTANCE = new ScalarProjectionMath();
@@ -30,9 +32,9 @@ final class ScalarProjectionMath implements ProjectionMath {
 
     @Override
     public double product(double[] one, double[] other) {
-        double[] sums = new double[ROOM];
+        double[] sums = new double[ArrayMath.PADDING];
         for (int b = 0; b < one.length; b++) {
-            sums[b % ROOM] = Math.fma(one[b], other[b], sums[b % ROOM]);
+            sums[b % ArrayMath.PADDING] = Math.fma(one[b], other[b], sums[b % ArrayMath.PADDING]);
         }
         return ProjectionMath.sum(sums);
     }

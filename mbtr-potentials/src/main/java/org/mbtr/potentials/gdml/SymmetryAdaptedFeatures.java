@@ -61,7 +61,7 @@ final class SymmetryAdaptedFeatures {
         }
     }
 
-    private SymmetryAdaptedFeatures(Matches matches, FeatureLayout layout) {
+    SymmetryAdaptedFeatures(Matches matches, FeatureLayout layout) {
         size = layout.size();
         IrreducibleRepresentations representations = new IrreducibleRepresentations();
         orbits = orbits(matches, layout, representations);
@@ -91,10 +91,6 @@ final class SymmetryAdaptedFeatures {
         starts = array(runs.starts);
         rows = array(runs.rows);
         columns = array(runs.columns);
-    }
-
-    static SymmetryAdaptedFeatures of(Matches matches, FeatureLayout layout) {
-        return new SymmetryAdaptedFeatures(matches, layout);
     }
 
     private static List<Orbit> orbits(

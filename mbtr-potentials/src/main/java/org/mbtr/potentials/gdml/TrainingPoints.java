@@ -7,8 +7,8 @@ package org.mbtr.potentials.gdml;
  */
 final class TrainingPoints {
     /**
-     * Numbers before the first block. The JVM puts large arrays at the beginning of a page, with 16 bytes before their numbers: with six numbers
-     * more, no register is loaded from two cache lines, which took a fifth of the time of a prediction.
+     * Numbers before the first block. The usual garbage collector (G1) puts large arrays at the beginning of a region, with 16 bytes before their
+     * numbers: with six numbers more, no register is loaded from two cache lines, which took a fifth of the time of a prediction.
      */
     private static final int BEFORE = 6;
 
@@ -23,7 +23,7 @@ final class TrainingPoints {
 
     TrainingPoints(TrainingFrames frames) {
         this.frames = frames;
-        this.adapted = SymmetryAdaptedFeatures.of(frames.matches, frames.layout);
+        this.adapted = new SymmetryAdaptedFeatures(frames.matches, frames.layout);
         this.centre = centre(frames);
         this.values = new double[begin(frames.blocks())];
         this.squares = new double[frames.blocks() * LaneMath.LANES];

@@ -10,7 +10,7 @@ import org.hipparchus.linear.SingularValueDecomposition;
  * vectors V of the matrix with a row φ − c and a row φ' for each of some coordinates. The features are the components along the first of
  * them, so that distances and inner products are those of the functions but for what is along the others.
  *
- * <p>Arrays have room for whole registers, filled with zeros: {@code (functions)} is a multiple of {@link ProjectionMath#ROOM}, as is {@code (room)}.
+ * <p>Arrays have {@link ProjectionMath#room} for whole registers, filled with zeros, on the axes {@code functions} and {@code room}.
  *
  * @param count number of features
  * @param centre c, the mean of the functions over the coordinates; zeros where the functions are their own derivatives {@code (functions)}

@@ -2,6 +2,7 @@ package org.mbtr.potentials.gdml;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.mbtr.representations.math.ArrayMath;
 
 /** The Vector API with the machine's widest registers, of no more than 8 numbers. */
 final class VectorProjectionMath implements ProjectionMath {
@@ -17,7 +18,7 @@ final class VectorProjectionMath implements ProjectionMath {
         int count = variation.count();
         int room = ProjectionMath.room(count);
         double[] components = variation.components();
-        double[] found = new double[ROOM];
+        double[] found = new double[ArrayMath.PADDING];
         for (int k = 0; k < count; k += WIDTH) {
             DoubleVector value = DoubleVector.zero(SPECIES);
             DoubleVector slope = DoubleVector.zero(SPECIES);
@@ -50,10 +51,10 @@ final class VectorProjectionMath implements ProjectionMath {
 
     @Override
     public double product(double[] one, double[] other) {
-        double[] sums = new double[ROOM];
-        for (int l = 0; l < ROOM; l += WIDTH) {
+        double[] sums = new double[ArrayMath.PADDING];
+        for (int l = 0; l < ArrayMath.PADDING; l += WIDTH) {
             DoubleVector sum = DoubleVector.zero(SPECIES);
-            for (int b = l; b < one.length; b += ROOM) {
+            for (int b = l; b < one.length; b += ArrayMath.PADDING) {
                 sum = DoubleVector.fromArray(SPECIES, one, b).fma(DoubleVector.fromArray(SPECIES, other, b), sum);
             }
             sum.intoArray(sums, l);

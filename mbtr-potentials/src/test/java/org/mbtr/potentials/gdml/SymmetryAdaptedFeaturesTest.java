@@ -29,7 +29,7 @@ class SymmetryAdaptedFeaturesTest {
     @MethodSource("representations")
     void combinationsKeepLengthsAndCanBeSeparated(MoleculeRepresentation representation) {
         TrainingFrames frames = frames(representation);
-        SymmetryAdaptedFeatures adapted = SymmetryAdaptedFeatures.of(frames.matches, frames.layout);
+        SymmetryAdaptedFeatures adapted = new SymmetryAdaptedFeatures(frames.matches, frames.layout);
         double[] features = random(1, frames.layout.size());
         double[] combinations = adapted.combine(features);
         assertEquals(square(features), square(combinations), 1e-12);
@@ -45,7 +45,7 @@ class SymmetryAdaptedFeaturesTest {
     @MethodSource("representations")
     void sumsGiveTheInnerProductsForAllPermutations(MoleculeRepresentation representation) {
         TrainingFrames frames = frames(representation);
-        SymmetryAdaptedFeatures adapted = SymmetryAdaptedFeatures.of(frames.matches, frames.layout);
+        SymmetryAdaptedFeatures adapted = new SymmetryAdaptedFeatures(frames.matches, frames.layout);
         double[] one = random(1, frames.layout.size());
         double[] other = random(2, frames.layout.size());
         double[] rows = adapted.combine(one);
@@ -84,7 +84,7 @@ class SymmetryAdaptedFeaturesTest {
     @MethodSource("representations")
     void combinationsMeetFewerOthersThanFeatures(MoleculeRepresentation representation) {
         TrainingFrames frames = frames(representation);
-        SymmetryAdaptedFeatures adapted = SymmetryAdaptedFeatures.of(frames.matches, frames.layout);
+        SymmetryAdaptedFeatures adapted = new SymmetryAdaptedFeatures(frames.matches, frames.layout);
         int before = 0;
         for (int q = 0; q < frames.matches.coordinates.clusters(); q++) {
             before += frames.matches.images(q).length * frames.layout.count(q);
